@@ -1,0 +1,52 @@
+// type-graphql's decorators need it before the first of them runs.
+import 'reflect-metadata';
+import type { DatasetSource } from './dataset/dataset.source.ts';
+import { imageLoaders } from './image/image.loader.ts';
+import type { ImageSource } from './image/image.source.ts';
+import { assessmentLoaders } from './label/assessment.loader.ts';
+import type { AssessmentSource } from './label/assessment.source.ts';
+import { patientLoaders } from './patient/patient.loader.ts';
+import type { PatientSource } from './patient/patient.source.ts';
+import { readerLoaders } from './reader/reader.loader.ts';
+import type { ReaderSource } from './reader/reader.source.ts';
+import type { SearchSource } from './search/search.source.ts';
+
+/** Where everything comes from: one port for each kind of thing. */
+export interface Sources {
+  readonly images: ImageSource;
+  readonly patients: PatientSource;
+  readonly labels: AssessmentSource;
+  readonly readers: ReaderSource;
+  readonly dataset: DatasetSource;
+  readonly search: SearchSource;
+}
+
+/** Addresses that the graph writes into its answers. */
+export interface Addresses {
+  /** Where an OHIF viewer is; null where none is configured. */
+  readonly ohifUrl: string | null;
+}
+
+const createLoaders = (sources: Sources) => ({
+  ...imageLoaders(sources.images),
+  ...patientLoaders(sources.patients),
+  ...assessmentLoaders(sources.labels),
+  ...readerLoaders(sources.readers),
+});
+
+/** The loaders of one request. */
+export type Loaders = ReturnType<typeof createLoaders>;
+
+/** What a resolver gets: sources for questions by filter, loaders for questions by key. */
+export interface Context {
+  readonly sources: Sources;
+  readonly loaders: Loaders;
+  readonly addresses: Addresses;
+}
+
+/** A context for one request: its loaders batch and remember for this request alone. */
+export const createContext = (sources: Sources, addresses: Addresses): Context => ({
+  sources,
+  loaders: createLoaders(sources),
+  addresses,
+});

@@ -1,0 +1,9 @@
+import type { Dataset, SourceStatus } from './dataset.ts';
+
+/** What is being served. */
+export interface DatasetSource {
+  /** Known once the catalog is loaded; it never changes while it is served. */
+  dataset(): Dataset;
+  /** Asks each store whether it answers. */
+  statuses(): Promise<readonly SourceStatus[]>;
+}

@@ -1,0 +1,70 @@
+// The one place where a value's type is claimed rather than proven; each claim says on what it rests.
+
+/** The keys of an object literal that has no others than its type names. */
+export const keysOf = <T extends object>(object: T): (keyof T & string)[] =>
+  // An object literal written where its type is checked has just the keys of the type.
+  Object.keys(object) as (keyof T & string)[];
+
+/** One of some names, or null. */
+export const oneOf = <T extends string>(names: readonly T[], value: unknown): T | null =>
+  names.find((name) => name === value) ?? null;
+
+const wrong = (column: string, wanted: string, found: unknown): TypeError =>
+  new TypeError(`Column ${column}: wanted ${wanted}, found ${typeof found} ${String(found)}.`);
+
+/** A row of a result as an engine gives it: names to values that nothing is known about yet. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** A number of a row; big integers are narrowed. TypeError where it is none. */
+export const numberOf = (row: Row, column: string): number => {
+  const value = row[column];
+  if (typeof value === 'number') return value;
+  if (typeof value === 'bigint') return Number(value);
+  throw wrong(column, 'a number', value);
+};
+
+/** A number of a row, or null. */
+export const numberOrNull = (row: Row, column: string): number | null =>
+  row[column] === null || row[column] === undefined ? null : numberOf(row, column);
+
+/** A text of a row. TypeError where it is none. */
+export const textOf = (row: Row, column: string): string => {
+  const value = row[column];
+  if (typeof value === 'string') return value;
+  throw wrong(column, 'a text', value);
+};
+
+/** A text of a row, or null. */
+export const textOrNull = (row: Row, column: string): string | null =>
+  row[column] === null || row[column] === undefined ? null : textOf(row, column);
+
+/** A truth value of a row. TypeError where it is none. */
+export const booleanOf = (row: Row, column: string): boolean => {
+  const value = row[column];
+  if (typeof value === 'boolean') return value;
+  throw wrong(column, 'true or false', value);
+};
+
+/** A name of a row that must be one of an enumeration. TypeError where it is another. */
+export const nameOf = <T extends string>(names: Readonly<Record<T, T>>, row: Row, column: string): T => {
+  const found = nameOrNull(names, row, column);
+  if (found === null) throw wrong(column, `one of ${Object.keys(names).join(', ')}`, row[column]);
+  return found;
+};
+
+/** A name of a row that must be one of an enumeration, or null. */
+export const nameOrNull = <T extends string>(
+  names: Readonly<Record<T, T>>,
+  row: Row,
+  column: string,
+): T | null => {
+  const value = row[column];
+  if (value === null || value === undefined) return null;
+  const found = oneOf(Object.values<T>(names), value);
+  if (found === null) throw wrong(column, `one of ${Object.keys(names).join(', ')}`, value);
+  return found;
+};
+
+/** The message of whatever was thrown. */
+export const messageOf = (thrown: unknown): string =>
+  thrown instanceof Error ? thrown.message : String(thrown);

@@ -1,0 +1,41 @@
+import { ApolloServerErrorCode, unwrapResolverError } from '@apollo/server/errors';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { GatewayError, SourceError } from '../errors.ts';
+
+/** Told of every error that callers are not told about in full. */
+export type ErrorLog = (message: string, error: unknown) => void;
+
+const INTERNAL = 'Internal error.';
+
+// Codes of Apollo's own whose messages speak of the caller's document and nothing else.
+const PUBLIC_CODES = new Set<unknown>(
+  Object.values(ApolloServerErrorCode).filter((code) => code !== ApolloServerErrorCode.INTERNAL_SERVER_ERROR),
+);
+
+const publicPart = (error: GatewayError) => ({
+  code: error.code,
+  ...(error instanceof SourceError ? { source: error.source } : {}),
+});
+
+/**
+ * Turns whatever was thrown into what a caller may know: the one place where that is decided.
+ *
+ * What a caller can mend, and what a source failed to do, is told; all else is a bug and is logged.
+ */
+export const createErrorFormatter =
+  (log: ErrorLog) =>
+  (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
+    const { locations, path } = formatted;
+    const place = { ...(locations && { locations }), ...(path && { path }) };
+    const error = unwrapResolverError(thrown);
+    if (error instanceof GatewayError) {
+      if (error instanceof SourceError) log(`${error.source}: ${error.attempted}`, error.cause);
+      return { message: error.message, ...place, extensions: publicPart(error) };
+    }
+    const code = formatted.extensions?.['code'];
+    if (error instanceof GraphQLError && PUBLIC_CODES.has(code)) {
+      return { message: formatted.message, ...place, extensions: { code } };
+    }
+    log('Unexpected error', error);
+    return { message: INTERNAL, ...place, extensions: { code: ApolloServerErrorCode.INTERNAL_SERVER_ERROR } };
+  };

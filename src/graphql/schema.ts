@@ -1,0 +1,36 @@
+import 'reflect-metadata';
+import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
+import { buildSchema } from 'type-graphql';
+import { DatasetResolver, LabelSetResolver } from '../dataset/dataset.resolver.ts';
+import { ImageConnectionResolver, ImageResolver } from '../image/image.resolver.ts';
+import { ImageLabelsResolver } from '../label/image-labels.resolver.ts';
+import { LabelResolver } from '../label/label.resolver.ts';
+import { PatientResolver, TimelineEntryResolver } from '../patient/patient.resolver.ts';
+import { ReaderResolver } from '../reader/reader.resolver.ts';
+import { NodeResolver } from '../search/node.resolver.ts';
+import { SearchResolver } from '../search/search.resolver.ts';
+import { StudyResolver } from '../study/study.resolver.ts';
+
+/** Builds the executable schema from the decorated classes. */
+export const buildGatewaySchema = (): Promise<GraphQLSchema> =>
+  buildSchema({
+    resolvers: [
+      DatasetResolver,
+      LabelSetResolver,
+      NodeResolver,
+      SearchResolver,
+      ImageResolver,
+      ImageConnectionResolver,
+      ImageLabelsResolver,
+      PatientResolver,
+      TimelineEntryResolver,
+      StudyResolver,
+      ReaderResolver,
+      LabelResolver,
+    ],
+    validate: false,
+  });
+
+/** The schema as it is committed: the contract with callers. */
+export const printGatewaySchema = async (): Promise<string> =>
+  `${printSchema(lexicographicSortSchema(await buildGatewaySchema()))}\n`;

@@ -1,0 +1,85 @@
+import type { ApolloServer } from '@apollo/server';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import { type Addresses, type Context, createContext, type Sources } from '../context.ts';
+import { citationsFor } from '../dataset/citation.ts';
+import { graphiqlPage } from './graphiql-page.ts';
+import type { LandingFacts } from './landing-facts.ts';
+import { landingPage } from './landing-page.ts';
+
+/** Bytes that a request's body has at most. */
+const BODY_LIMIT = 1024 * 1024;
+
+/** What the server needs; sources may come later than the server. */
+export interface ServerParts {
+  readonly apollo: ApolloServer<Context>;
+  readonly schemaText: string;
+  readonly addresses: Addresses;
+  /** Origin under which callers reach the gateway; null takes the one they used. */
+  readonly publicUrl: string | null;
+  /** Where the built GraphiQL is. */
+  readonly graphiqlDir: string;
+  /** Null until the data is loaded. */
+  readonly sources: () => Sources | null;
+}
+
+const describe = (sources: Sources): LandingFacts => {
+  const dataset = sources.dataset.dataset();
+  return {
+    ...dataset,
+    loadedAt: new Date(dataset.loadedAt),
+    citations: citationsFor(dataset.imageCounts.keys()),
+  };
+};
+
+const notReady = (reply: FastifyReply) =>
+  reply
+    .code(503)
+    .header('retry-after', '1')
+    .send({ errors: [{ message: 'The data is being loaded. Try again in a second.', extensions: { code: 'SOURCE_UNAVAILABLE', source: 'CATALOG' } }] });
+
+const addHealth = (server: FastifyInstance, { sources }: ServerParts): void => {
+  server.get('/healthz', () => ({ status: 'alive' }));
+  server.get('/readyz', async (_request, reply) => {
+    const ready = sources();
+    if (ready === null) return reply.code(503).header('retry-after', '1').send({ status: 'loading' });
+    const statuses = await ready.dataset.statuses();
+    return { status: statuses.every(({ isHealthy }) => isHealthy) ? 'ready' : 'degraded', sources: statuses };
+  });
+};
+
+const addGraphql = (server: FastifyInstance, { apollo, addresses, schemaText, sources }: ServerParts): void => {
+  const handler = fastifyApolloHandler(apollo, {
+    context: async () => {
+      const ready = sources();
+      if (ready === null) throw new Error('Asked before the data was loaded.');
+      return createContext(ready, addresses);
+    },
+  });
+  server.route({
+    url: '/graphql',
+    method: ['GET', 'POST'],
+    preHandler: async (_request, reply) => (sources() === null ? notReady(reply) : undefined),
+    handler,
+  });
+  server.get('/schema.graphql', (_request, reply) => reply.type('text/plain; charset=utf-8').send(schemaText));
+};
+
+/** The HTTP side of the gateway: it carries operations and pages, and decides nothing. */
+export const createHttpServer = async (parts: ServerParts): Promise<FastifyInstance> => {
+  const server = fastify({ bodyLimit: BODY_LIMIT, exposeHeadRoutes: true, forceCloseConnections: 'idle' });
+  server.addHook('onRequest', async (_request, reply) => void reply.header('x-content-type-options', 'nosniff'));
+  addHealth(server, parts);
+  addGraphql(server, parts);
+  await server.register(
+    landingPage({
+      describe: async () => {
+        const sources = parts.sources();
+        return sources === null ? null : describe(sources);
+      },
+      publicUrl: parts.publicUrl ?? undefined,
+    }),
+  );
+  await server.register(graphiqlPage({ folder: parts.graphiqlDir }));
+  return server;
+};

@@ -1,0 +1,5 @@
+import { connectionOf } from '../connection.ts';
+import { Image } from './image.ts';
+
+/** A page of images. */
+export const { Connection: ImageConnection, Edge: ImageEdge } = connectionOf(Image, 'Image');

@@ -1,0 +1,76 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { type Connection, connect, type PageArgs } from '../connection.ts';
+import type { Context } from '../context.ts';
+import { setsOfFilter, setsOfSelection } from '../dataset/cited-sets.ts';
+import { readOptionalFilter } from '../filter.ts';
+import { readOrdering } from '../ordering.ts';
+import { EMPTY_PAGE, type Page, readWindow } from '../paging.ts';
+import type { LabelSetCode } from '../terms/label-set-code.ts';
+import { EVERY_IMAGE } from './image.filter.ts';
+import type { ImageFilterInput, ImageOrderByInput } from './image.input.ts';
+import { imageCursor } from './image.order.ts';
+import { readImageFilter } from './image.read-filter.ts';
+import type { ImageOwner, ImageQuery } from './image.source.ts';
+import type { Image } from './image.ts';
+
+/** The arguments of every list of images. */
+export interface ImageListArguments {
+  readonly filter: ImageFilterInput | null | undefined;
+  readonly orderBy: readonly ImageOrderByInput[] | null | undefined;
+  readonly page: PageArgs;
+}
+
+/** A page of images, and the label sets that the answer draws on. */
+export interface ImagePage extends Connection<Image> {
+  readonly citedSets: () => readonly LabelSetCode[];
+}
+
+/** Reads the arguments of a list of images. UserInputError says what is wrong with which. */
+export const readImageQuery = ({ filter, orderBy, page }: ImageListArguments): ImageQuery => ({
+  filter: readOptionalFilter(filter, readImageFilter, EVERY_IMAGE),
+  order: readOrdering(orderBy),
+  window: readWindow(page),
+});
+
+interface Reading {
+  readonly context: Context;
+  readonly info: GraphQLResolveInfo;
+  readonly page: Page<Image>;
+  readonly count: () => Promise<number>;
+}
+
+const toImagePage = (query: ImageQuery, { context, info, page, count }: Reading): ImagePage => {
+  const connection = connect({
+    window: query.window,
+    page,
+    cursorOf: (image) => imageCursor(image, query.order),
+    count,
+  });
+  const citedSets = (): LabelSetCode[] => {
+    const { imageCounts } = context.sources.dataset.dataset();
+    return [...setsOfFilter(query.filter, imageCounts), ...setsOfSelection(info, imageCounts)].filter((code) =>
+      imageCounts.has(code),
+    );
+  };
+  // Assigned rather than spread: the connection's getters must stay getters.
+  return Object.assign(connection, { citedSets });
+};
+
+/** A page of all images. */
+export const imagePage = async (query: ImageQuery, context: Context, info: GraphQLResolveInfo): Promise<ImagePage> => {
+  const page = await context.sources.images.imagePage(query);
+  return toImagePage(query, { context, info, page, count: () => context.sources.images.imageCount(query.filter) });
+};
+
+/** A page of the images of a patient or a reader, batched over those that ask for the same. */
+export const imagePageOf = async (
+  { owner, id }: { owner: ImageOwner; id: string },
+  query: ImageQuery,
+  { context, info }: { context: Context; info: GraphQLResolveInfo },
+): Promise<ImagePage> => {
+  const { loaders } = context;
+  const page = (await loaders.imagePageBy({ owner, query }).load(id)) ?? EMPTY_PAGE;
+  const count = async (): Promise<number> =>
+    (await loaders.imageCountBy({ owner, filter: query.filter }).load(id)) ?? 0;
+  return toImagePage(query, { context, info, page, count });
+};

@@ -1,0 +1,25 @@
+import { loaderFamily, loadMany, loadOne } from '../batch.ts';
+import type { Page } from '../paging.ts';
+import type { Assessment } from './assessment.ts';
+import type { AssessmentSource, LabelQuery } from './assessment.source.ts';
+import type { Label } from './label.ts';
+import type { LabelFilter } from './label.filter.ts';
+
+/** Loaders over the labels of one request. */
+export const assessmentLoaders = (source: AssessmentSource) => ({
+  assessmentsByImage: loadMany((ordinals: readonly number[]) => source.assessmentsByImage(ordinals)),
+  /** The rows of each image that hold labels which meet one filter. */
+  matchesByImage: loaderFamily(
+    (filter: LabelFilter) => JSON.stringify(filter),
+    (filter) => loadMany<number, Assessment>((ordinals) => source.matchesByImage(ordinals, filter)),
+  ),
+  /** The same page of each reader's labels. */
+  labelPageByReader: loaderFamily(
+    (query: LabelQuery) => JSON.stringify(query),
+    (query) => loadOne<string, Page<Label>>((ids) => source.labelPagesByReader(ids, query)),
+  ),
+  labelCountByReader: loaderFamily(
+    (filter: LabelFilter) => JSON.stringify(filter),
+    (filter) => loadOne<string, number>((ids) => source.labelCountsByReader(ids, filter)),
+  ),
+});

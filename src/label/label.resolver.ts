@@ -1,0 +1,59 @@
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { type Connection, connect, PageArgs } from '../connection.ts';
+import type { Context } from '../context.ts';
+import { LabelSet, labelSetOf } from '../dataset/label-set.ts';
+import { readOptionalFilter } from '../filter.ts';
+import { Image } from '../image/image.ts';
+import { readWindow } from '../paging.ts';
+import { Reader } from '../reader/reader.ts';
+import { derivationOf } from './derivation.ts';
+import { LabelConnection } from './label.connection.ts';
+import { EVERY_LABEL, readLabelFilter } from './label.filter.ts';
+import { LabelFilterInput } from './label.input.ts';
+import { labelCursor } from './label.order.ts';
+import { Derivation, Label } from './label.ts';
+
+@Resolver(() => Label)
+export class LabelResolver {
+  @Query(() => LabelConnection, {
+    description: 'Labels that meet a filter, by image, file, row and finding. Superseded releases appear only where the filter names a label set.',
+  })
+  async labels(
+    @Arg('filter', () => LabelFilterInput, { nullable: true, description: 'Conditions; all current labels where left out.' })
+    filter: LabelFilterInput | null | undefined,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { sources }: Context,
+  ): Promise<Connection<Label>> {
+    const query = { filter: readOptionalFilter(filter, readLabelFilter, EVERY_LABEL), window: readWindow(page) };
+    return connect({
+      window: query.window,
+      page: await sources.labels.labelPage(query),
+      cursorOf: labelCursor,
+      count: () => sources.labels.labelCount(query.filter),
+    });
+  }
+
+  @FieldResolver(() => Image, { description: 'The image that it is about.' })
+  async image(@Root() { assessment }: Label, @Ctx() { loaders }: Context): Promise<Image | null> {
+    return loaders.imageByOrdinal.load(assessment.imageOrdinal);
+  }
+
+  @FieldResolver(() => LabelSet, { description: 'The set that it belongs to.' })
+  labelSet(@Root() { labelSetCode }: Label, @Ctx() { sources }: Context): LabelSet | null {
+    return labelSetOf(labelSetCode, sources.dataset.dataset().imageCounts);
+  }
+
+  @FieldResolver(() => Reader, { nullable: true, description: 'Who read it; null unless source is READER.' })
+  async reader(@Root() { assessment }: Label, @Ctx() { loaders }: Context): Promise<Reader | null> {
+    return assessment.readerId === null ? null : loaders.readerById.load(assessment.readerId);
+  }
+
+  @FieldResolver(() => Derivation, {
+    nullable: true,
+    description: 'For ADJUDICATED and GROUND_TRUTH: the reads it rests on and the published rule; null for others.',
+  })
+  async derivation(@Root() label: Label, @Ctx() { loaders }: Context): Promise<Derivation | null> {
+    if (label.source === 'NLP' || label.source === 'READER') return null;
+    return derivationOf(label, await loaders.assessmentsByImage.load(label.assessment.imageOrdinal));
+  }
+}

@@ -1,0 +1,60 @@
+import { toGlobalId } from '../global-id.ts';
+import { oneOf } from '../decode.ts';
+import { FINDINGS, type Finding } from '../terms/finding.ts';
+import { findingBit, findingsOf } from '../terms/finding-bits.ts';
+import { parseImageIndex } from '../terms/image-index.ts';
+import { type Assessment, fileOf, valueOf } from './assessment.ts';
+import type { Label } from './label.ts';
+import { verdictSpelling } from './label-file.ts';
+
+/**
+ * The key of a label: image, label set, source, reader, which of the reader's reads, finding.
+ *
+ * It names no row, so it stays the same when a file is saved in another order.
+ */
+const keyOf = (assessment: Assessment, finding: Finding): string => {
+  const { labelSet, source } = fileOf(assessment);
+  return [assessment.imageIndex, labelSet, source, assessment.readerId ?? '', assessment.readNumber, finding].join('/');
+};
+
+/** The label of one finding; null where the assessment did not assess it. */
+export const labelOf = (assessment: Assessment, finding: Finding): Label | null => {
+  const value = valueOf(assessment, finding);
+  if (value === null) return null;
+  const file = fileOf(assessment);
+  return {
+    get id() {
+      return toGlobalId('Label', keyOf(assessment, finding));
+    },
+    finding,
+    value,
+    source: file.source,
+    rawValue: assessment.rawCell ?? verdictSpelling(file, finding, value),
+    provenance: { file: file.name, row: assessment.row, column: file.columns.get(finding) ?? '' },
+    labelSetCode: file.labelSet,
+    assessment,
+  };
+};
+
+/** The labels of an assessment that the question asked for, in bit order. */
+export const labelsOf = (assessment: Assessment): Label[] =>
+  findingsOf(assessment.assessed & assessment.matched).flatMap((finding) => labelOf(assessment, finding) ?? []);
+
+/** A label's key taken apart, as far as it is needed to find it. */
+export interface LabelKey {
+  readonly imageIndex: string;
+  readonly finding: Finding;
+  /** Picks the label's row among the assessments of its image. */
+  readonly isOf: (assessment: Assessment) => boolean;
+}
+
+/** Takes a label's key apart; null where it is none. */
+export const parseLabelKey = (key: string): LabelKey | null => {
+  const parts = key.split('/');
+  const finding = oneOf(FINDINGS, parts[5]);
+  const imageIndex = parts[0] ?? '';
+  if (parts.length !== 6 || finding === null || parseImageIndex(imageIndex) === null) return null;
+  const isOf = (assessment: Assessment): boolean =>
+    (assessment.assessed & findingBit(finding)) !== 0 && keyOf(assessment, finding) === key;
+  return { imageIndex, finding, isOf };
+};

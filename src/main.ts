@@ -1,0 +1,43 @@
+// type-graphql's decorators need it before the first of them runs.
+import 'reflect-metadata';
+import { fileURLToPath } from 'node:url';
+import { ConfigError, readConfig } from './config.ts';
+import type { Sources } from './context.ts';
+import { createGateway } from './gateway.ts';
+import { LoadError } from './sources/catalog/load/load-error.ts';
+
+/** What is served where DATA_DIR names nothing else. */
+const SAMPLE_DIR = fileURLToPath(new URL('../sample/data', import.meta.url));
+
+/** One line of JSON for each thing that an operator should look at. */
+const logError = (message: string, error: unknown): void => {
+  const stack = error instanceof Error ? error.stack : String(error);
+  console.error(JSON.stringify({ time: new Date().toISOString(), level: 'error', message, stack }));
+};
+
+const announce = ({ dataset }: Sources, address: string): void => {
+  const { name, imageCount, patientCount, absentFiles } = dataset.dataset();
+  console.log(`${name}: ${imageCount} images of ${patientCount} patients.`);
+  for (const file of absentFiles) console.log(`Not loaded: ${file.name}. ${file.consequence}`);
+  console.log(`Ready. Open ${address}/graphiql in a browser, or ask ${address}/graphql.`);
+};
+
+const main = async (): Promise<void> => {
+  const config = readConfig(process.env, SAMPLE_DIR);
+  const gateway = await createGateway(config, { logError, observeStatement: () => {} });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void gateway.stop());
+  try {
+    const address = await gateway.listen();
+    announce(await gateway.load(), address);
+  } catch (error) {
+    await gateway.stop();
+    throw error;
+  }
+};
+
+main().catch((error: unknown) => {
+  // What is wrong with a setting or a file is for the operator to mend; a stack would hide it.
+  const isTheirs = error instanceof ConfigError || error instanceof LoadError;
+  console.error(isTheirs ? error.message : error);
+  process.exitCode = 1;
+});

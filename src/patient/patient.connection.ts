@@ -1,0 +1,5 @@
+import { connectionOf } from '../connection.ts';
+import { Patient } from './patient.ts';
+
+/** A page of patients. */
+export const { Connection: PatientConnection, Edge: PatientEdge } = connectionOf(Patient, 'Patient');

@@ -1,0 +1,19 @@
+import type { Page, Window } from '../paging.ts';
+import type { PatientFilter } from './patient.filter.ts';
+import type { PatientOrder } from './patient.order.ts';
+import type { Patient } from './patient.ts';
+
+/** Some patients of an ordered, filtered set. */
+export interface PatientQuery {
+  readonly filter: PatientFilter;
+  readonly order: PatientOrder;
+  readonly window: Window;
+}
+
+/** Where patients come from. An unknown key is missing from a map. Rejects with SourceError. */
+export interface PatientSource {
+  /** Keys as the graph writes them: "13". */
+  patientsById(patientIds: readonly string[]): Promise<ReadonlyMap<string, Patient>>;
+  patientPage(query: PatientQuery): Promise<Page<Patient>>;
+  patientCount(filter: PatientFilter): Promise<number>;
+}

@@ -1,0 +1,53 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import type { Image } from '../image/image.ts';
+import { Finding } from '../terms/finding.ts';
+import { findingBits, findingsOf } from '../terms/finding-bits.ts';
+
+/** One visit of a patient, and what changed since the one before. */
+@ObjectType({ description: 'One visit of a patient, and what changed since the one before.' })
+export class TimelineEntry {
+  @Field(() => Int, { description: 'Follow-up # of the served release, from 0.' })
+  readonly followUpNumber!: number;
+
+  @Field(() => Int, { nullable: true, description: 'Age at the visit, whole years; null where there is none.' })
+  readonly patientAgeYears!: number | null;
+
+  @Field(() => [Finding], { description: 'Present now and not at the visit before; at the first visit all that are present.' })
+  readonly appeared!: readonly Finding[];
+
+  @Field(() => [Finding], { description: 'Present now and at the visit before.' })
+  readonly persisted!: readonly Finding[];
+
+  @Field(() => [Finding], { description: 'Present at the visit before and not now.' })
+  readonly resolved!: readonly Finding[];
+
+  /** The image of the visit. */
+  readonly visit!: Image;
+}
+
+/** An image and the findings that a set holds present; null where it did not assess the image. */
+export interface Visit {
+  readonly image: Image;
+  readonly findings: readonly Finding[] | null;
+}
+
+/** The visits that a set assessed, in the order of follow-up, each beside the one before. */
+export const timelineOf = (visits: readonly Visit[]): TimelineEntry[] => {
+  let before = 0;
+  return visits
+    .toSorted((left, right) => left.image.followUpNumber - right.image.followUpNumber || left.image.ordinal - right.image.ordinal)
+    .flatMap(({ image, findings }) => {
+      if (findings === null) return [];
+      const now = findingBits(findings);
+      const entry: TimelineEntry = {
+        followUpNumber: image.followUpNumber,
+        patientAgeYears: image.patientAgeYears,
+        appeared: findingsOf(now & ~before),
+        persisted: findingsOf(now & before),
+        resolved: findingsOf(before & ~now),
+        visit: image,
+      };
+      before = now;
+      return entry;
+    });
+};

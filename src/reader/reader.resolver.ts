@@ -1,0 +1,104 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql';
+import { type Connection, connect, PageArgs } from '../connection.ts';
+import type { Context } from '../context.ts';
+import { LabelSet, labelSetOf } from '../dataset/label-set.ts';
+import { type InputPath, readConditions, readOptionalFilter } from '../filter.ts';
+import { ImageConnection } from '../image/image.connection.ts';
+import { ImageFilterInput, ImageOrderByInput } from '../image/image.input.ts';
+import { type ImagePage, imagePageOf, readImageQuery } from '../image/image.pages.ts';
+import { LabelConnection } from '../label/label.connection.ts';
+import { EVERY_LABEL, readLabelFilter } from '../label/label.filter.ts';
+import { LabelFilterInput } from '../label/label.input.ts';
+import { labelCursor } from '../label/label.order.ts';
+import type { Label } from '../label/label.ts';
+import { EMPTY_PAGE, readWindow } from '../paging.ts';
+import { LABEL_SET_CODES, LabelSetCode } from '../terms/label-set-code.ts';
+import type { ReaderFilter } from './reader.source.ts';
+import { Reader, ReaderFilterInput, SelfConsistency } from './reader.ts';
+
+const EVERY_READER: ReaderFilter = { labelSet: null, isGroundTruthReader: null };
+
+const readReaderFilter = (input: ReaderFilterInput, path: InputPath): ReaderFilter => {
+  readConditions<ReaderFilterInput, unknown>(input, path, {
+    labelSet: (code) => code,
+    isGroundTruthReader: (isOne) => isOne,
+  });
+  return { labelSet: input.labelSet ?? null, isGroundTruthReader: input.isGroundTruthReader ?? null };
+};
+
+@Resolver(() => Reader)
+export class ReaderResolver {
+  @Query(() => Reader, { nullable: true, description: 'One reader; null where unknown.' })
+  reader(
+    @Arg('readerId', () => ID, { description: 'The number in the label files.' }) readerId: string,
+    @Ctx() { loaders }: Context,
+  ): Promise<Reader | null> {
+    return loaders.readerById.load(readerId);
+  }
+
+  @Query(() => [Reader], { description: 'Readers that meet a filter, by number.' })
+  readers(
+    @Arg('filter', () => ReaderFilterInput, { nullable: true, description: 'Conditions; all readers where left out.' })
+    filter: ReaderFilterInput | null | undefined,
+    @Ctx() { sources }: Context,
+  ): Promise<readonly Reader[]> {
+    return sources.readers.readers(readOptionalFilter(filter, readReaderFilter, EVERY_READER));
+  }
+
+  @FieldResolver(() => [LabelSet], { description: 'The sets that hold reads by the reader.' })
+  labelSets(@Root() { readCounts }: Reader, @Ctx() { sources }: Context): LabelSet[] {
+    const { imageCounts } = sources.dataset.dataset();
+    return LABEL_SET_CODES.filter((code) => readCounts.has(code)).flatMap((code) => labelSetOf(code, imageCounts) ?? []);
+  }
+
+  @FieldResolver(() => Int, { description: 'Reads: rows of the reader files, repeated reads too.' })
+  readCount(
+    @Root() { readCounts }: Reader,
+    @Arg('labelSet', () => LabelSetCode, { nullable: true, description: 'In this set; in all where left out.' })
+    labelSet: LabelSetCode | null | undefined,
+  ): number {
+    if (labelSet) return readCounts.get(labelSet) ?? 0;
+    return [...readCounts.values()].reduce((sum, count) => sum + count, 0);
+  }
+
+  @FieldResolver(() => LabelConnection, { description: 'The reader’s own labels that meet a filter.' })
+  async labels(
+    @Root() { readerId }: Reader,
+    @Arg('filter', () => LabelFilterInput, { nullable: true, description: 'Conditions; all labels where left out.' })
+    filter: LabelFilterInput | null | undefined,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { loaders }: Context,
+  ): Promise<Connection<Label>> {
+    const query = { filter: readOptionalFilter(filter, readLabelFilter, EVERY_LABEL), window: readWindow(page) };
+    return connect({
+      window: query.window,
+      page: (await loaders.labelPageByReader(query).load(readerId)) ?? EMPTY_PAGE,
+      cursorOf: labelCursor,
+      count: async () => (await loaders.labelCountByReader(query.filter).load(readerId)) ?? 0,
+    });
+  }
+
+  @FieldResolver(() => ImageConnection, { description: 'The images that the reader read and that meet a filter.' })
+  images(
+    @Root() { readerId }: Reader,
+    @Arg('filter', () => ImageFilterInput, { nullable: true, description: 'Conditions; all images where left out.' })
+    filter: ImageFilterInput | null | undefined,
+    @Arg('orderBy', () => [ImageOrderByInput], { nullable: true, description: 'Sort keys; by file name where left out.' })
+    orderBy: ImageOrderByInput[] | null | undefined,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<ImagePage> {
+    const query = readImageQuery({ filter, orderBy, page });
+    return imagePageOf({ owner: 'reader', id: readerId }, query, { context, info });
+  }
+
+  @FieldResolver(() => SelfConsistency, {
+    nullable: true,
+    description: 'How often the reader said the same on reading an image again; null where it read none twice.',
+  })
+  selfConsistency(@Root() { readerId }: Reader, @Ctx() { loaders }: Context): Promise<SelfConsistency | null> {
+    return loaders.selfConsistencyById.load(readerId);
+  }
+}

@@ -1,0 +1,17 @@
+import type { LabelSetCode } from '../terms/label-set-code.ts';
+import type { Reader, SelfConsistency } from './reader.ts';
+
+/** Which readers are wanted. */
+export interface ReaderFilter {
+  readonly labelSet: LabelSetCode | null;
+  readonly isGroundTruthReader: boolean | null;
+}
+
+/** Where readers come from: there are a few dozen. Rejects with SourceError. */
+export interface ReaderSource {
+  readersById(readerIds: readonly string[]): Promise<ReadonlyMap<string, Reader>>;
+  /** In the order of their numbers. */
+  readers(filter: ReaderFilter): Promise<readonly Reader[]>;
+  /** A reader without a repeated read is missing from the map. */
+  selfConsistency(readerIds: readonly string[]): Promise<ReadonlyMap<string, SelfConsistency>>;
+}

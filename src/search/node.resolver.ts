@@ -1,0 +1,34 @@
+import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import type { Context } from '../context.ts';
+import { parseGlobalId } from '../global-id.ts';
+import { checkKeys } from '../keys.ts';
+import { Node } from '../node.ts';
+import { type FoundNode, loadNode } from './load-node.ts';
+
+const loadById = async (id: string, context: Context): Promise<FoundNode | null> => {
+  const key = parseGlobalId(id);
+  return key === null ? null : loadNode(key, context);
+};
+
+@Resolver()
+export class NodeResolver {
+  @Query(() => Node, { nullable: true, description: 'Whatever has a global id; null where unknown.' })
+  node(
+    @Arg('id', () => ID, { description: 'A global id.' }) id: string,
+    @Ctx() context: Context,
+  ): Promise<FoundNode | null> {
+    return loadById(id, context);
+  }
+
+  @Query(() => [Node], {
+    nullable: 'items',
+    description: 'Same length and order as ids (1,000 at most); null where unknown.',
+  })
+  nodes(
+    @Arg('ids', () => [ID], { description: 'Global ids, of any types.' }) ids: string[],
+    @Ctx() context: Context,
+  ): Promise<FoundNode | null>[] {
+    checkKeys('ids', ids);
+    return ids.map((id) => loadById(id, context));
+  }
+}

@@ -1,0 +1,96 @@
+import { LRUCache } from 'lru-cache';
+
+// Remembers what a source answered. Nothing in it goes stale: a loaded catalog never changes, and
+// another load has another cache.
+
+/** The remembered answers to one kind of question. */
+export interface Remembered<K extends string | number, V extends object | number> {
+  /**
+   * Answers a batch of keys: the remembered ones at once, the others in one question. A key that
+   * the source does not know is remembered as such.
+   */
+  many(
+    keys: readonly K[],
+    fetch: (missing: readonly K[]) => Promise<ReadonlyMap<K, V>>,
+  ): Promise<ReadonlyMap<K, V>>;
+  /** Answers one key; while it is being fetched it is not fetched again. */
+  one(key: K, fetch: () => Promise<V>): Promise<V>;
+}
+
+/** Stands for a key that the source does not know. */
+const UNKNOWN = Symbol('unknown');
+
+/** Memory of an entry itself: its key, and the lists that keep entries in order. */
+const ENTRY_BYTES = 150;
+
+/**
+ * Remembers answers to one kind of question; what was not asked for longest goes first.
+ *
+ * maxBytes: memory for all answers together; bytesOf: about how much one takes.
+ */
+export const remember = <K extends string | number, V extends object | number>(
+  maxBytes: number,
+  bytesOf: (value: V) => number,
+): Remembered<K, V> => {
+  const entries = new LRUCache<K, V | typeof UNKNOWN>({
+    maxSize: Math.max(1, Math.floor(maxBytes)),
+    sizeCalculation: (value) => ENTRY_BYTES + (value === UNKNOWN ? 0 : Math.ceil(bytesOf(value))),
+  });
+  const pending = new Map<K, Promise<V>>();
+  const recall = (key: K): V | undefined => {
+    const known = entries.get(key);
+    return known === UNKNOWN ? undefined : known;
+  };
+
+  return {
+    many: async (keys, fetch) => {
+      const found = new Map<K, V>();
+      const missing = keys.filter((key) => {
+        const known = entries.get(key);
+        if (known !== undefined && known !== UNKNOWN) found.set(key, known);
+        return known === undefined;
+      });
+      if (missing.length === 0) return found;
+      const fetched = await fetch(missing);
+      for (const key of missing) {
+        const value = fetched.get(key);
+        entries.set(key, value ?? UNKNOWN);
+        if (value !== undefined) found.set(key, value);
+      }
+      return found;
+    },
+
+    one: async (key, fetch) => {
+      const known = recall(key);
+      if (known !== undefined) return known;
+      const asked = pending.get(key);
+      if (asked !== undefined) return asked;
+      const answer = fetch().finally(() => pending.delete(key));
+      pending.set(key, answer);
+      const value = await answer;
+      entries.set(key, value);
+      return value;
+    },
+  };
+};
+
+/**
+ * Answers a batch of keys that share a question, such as the same page of several patients.
+ *
+ * question: what is asked of each key, in one spelling for each meaning.
+ */
+export const manyUnder = async <V extends object | number>(
+  remembered: Remembered<string, V>,
+  { question, keys }: { question: string; keys: readonly string[] },
+  fetch: (missing: readonly string[]) => Promise<ReadonlyMap<string, V>>,
+): Promise<ReadonlyMap<string, V>> => {
+  // A key comes first, so that it can be told from the question whatever the question holds.
+  const found = await remembered.many(
+    keys.map((key) => `${key} ${question}`),
+    async (missing) => {
+      const fetched = await fetch(missing.map((entry) => entry.slice(0, entry.indexOf(' '))));
+      return new Map([...fetched].map(([key, value]) => [`${key} ${question}`, value]));
+    },
+  );
+  return new Map([...found].map(([entry, value]) => [entry.slice(0, entry.indexOf(' ')), value]));
+};

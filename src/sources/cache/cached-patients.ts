@@ -1,0 +1,21 @@
+import type { Page } from '../../paging.ts';
+import type { PatientSource } from '../../patient/patient.source.ts';
+import type { Patient } from '../../patient/patient.ts';
+import { remember } from './cache.ts';
+
+/** About what a Patient takes in memory. */
+const PATIENT_BYTES = 250;
+const COUNT_BYTES = 8;
+
+/** The same port around a port: what was asked before is not asked again. */
+export const cachedPatients = (source: PatientSource, maxBytes: number): PatientSource => {
+  const share = maxBytes / 8;
+  const byId = remember<string, Patient>(share * 5, () => PATIENT_BYTES);
+  const pages = remember<string, Page<Patient>>(share * 2, ({ rows }) => rows.length * PATIENT_BYTES);
+  const counts = remember<string, number>(share, () => COUNT_BYTES);
+  return {
+    patientsById: (ids) => byId.many(ids, (missing) => source.patientsById(missing)),
+    patientPage: (query) => pages.one(JSON.stringify(query), () => source.patientPage(query)),
+    patientCount: (filter) => counts.one(JSON.stringify(filter), () => source.patientCount(filter)),
+  };
+};

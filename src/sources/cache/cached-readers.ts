@@ -1,0 +1,19 @@
+import type { ReaderSource } from '../../reader/reader.source.ts';
+import type { Reader, SelfConsistency } from '../../reader/reader.ts';
+import { remember } from './cache.ts';
+
+/** There are a few dozen readers: half a megabyte holds all that can be asked of them. */
+const MAX_BYTES = 512 * 1024;
+const READER_BYTES = 400;
+
+/** The same port around a port: what was asked before is not asked again. */
+export const cachedReaders = (source: ReaderSource): ReaderSource => {
+  const byId = remember<string, Reader>(MAX_BYTES / 4, () => READER_BYTES);
+  const lists = remember<string, readonly Reader[]>(MAX_BYTES / 2, (list) => list.length * READER_BYTES);
+  const consistency = remember<string, SelfConsistency>(MAX_BYTES / 4, () => READER_BYTES);
+  return {
+    readersById: (ids) => byId.many(ids, (missing) => source.readersById(missing)),
+    readers: (filter) => lists.one(JSON.stringify(filter), () => source.readers(filter)),
+    selfConsistency: (ids) => consistency.many(ids, (missing) => source.selfConsistency(missing)),
+  };
+};

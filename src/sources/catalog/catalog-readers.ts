@@ -1,0 +1,79 @@
+import { type Expression, type SqlBool, sql } from 'kysely';
+import { booleanOf, nameOf, numberOf, type Row, textOf } from '../../decode.ts';
+import { toGlobalId } from '../../global-id.ts';
+import { groupBy, indexBy } from '../../maps.ts';
+import type { ReaderSource } from '../../reader/reader.source.ts';
+import type { Reader } from '../../reader/reader.ts';
+import { LabelSetCode } from '../../terms/label-set-code.ts';
+import type { Catalog } from './catalog.ts';
+import { every } from './conditions.ts';
+
+const toReader = (readerId: string, rows: readonly Row[]): Reader => ({
+  id: toGlobalId('Reader', readerId),
+  readerId,
+  isGroundTruthReader: rows.some((row) => booleanOf(row, 'is_ground_truth')),
+  readCounts: new Map(rows.map((row) => [nameOf(LabelSetCode, row, 'label_set'), numberOf(row, 'reads')])),
+});
+
+const READER_ID = sql.ref('readers.reader_id');
+
+const isInSet = (labelSet: LabelSetCode): Expression<SqlBool> =>
+  sql`(${READER_ID} in (select reader_id from assessments where label_set = ${labelSet} and reader_id is not null))`;
+
+/** Readers from the catalog: a few dozen, each with its reads by set, in one statement. */
+export const catalogReaders = (catalog: Catalog): ReaderSource => {
+  const readersThat = async (isMet: Expression<SqlBool>): Promise<Reader[]> => {
+    const rows = await catalog.run(
+      'readers',
+      () => sql`
+        select readers.reader_id, readers.is_ground_truth, assessments.label_set, count(*) as reads
+        from readers join assessments on assessments.reader_id = readers.reader_id
+        where ${isMet}
+        group by readers.reader_id, readers.is_ground_truth, assessments.label_set
+        order by readers.reader_id, assessments.label_set`,
+    );
+    return [...groupBy(rows, (row) => textOf(row, 'reader_id'))].map(([id, group]) => toReader(id, group));
+  };
+
+  return {
+    readersById: async (readerIds) => {
+      const found = await readersThat(catalog.dialect.isOneOf(READER_ID, readerIds));
+      return indexBy(found, (reader) => reader.readerId);
+    },
+
+    readers: ({ labelSet, isGroundTruthReader }) =>
+      readersThat(
+        every([
+          ...(labelSet === null ? [] : [isInSet(labelSet)]),
+          ...(isGroundTruthReader === null
+            ? []
+            : [sql<SqlBool>`readers.is_ground_truth = ${isGroundTruthReader}`]),
+        ]),
+      ),
+
+    selfConsistency: async (readerIds) => {
+      const { isOneOf, exclusiveOr } = catalog.dialect;
+      const both = sql`(f.assessed & l.assessed)`;
+      const differ = sql`(${exclusiveOr(sql.ref('f.present'), sql.ref('l.present'))} | ${exclusiveOr(sql.ref('f.uncertain'), sql.ref('l.uncertain'))})`;
+      const isPair = every([
+        sql`l.image_ordinal = f.image_ordinal and l.label_set = f.label_set and l.reader_id = f.reader_id`,
+        sql`l.read_number > 1`,
+      ]);
+      const rows = await catalog.run(
+        'self-consistency by reader',
+        () => sql`
+          select f.reader_id, cast(sum(bit_count(${both})) as integer) as pairs,
+            cast(sum(bit_count(${both} & ~${differ})) as integer) as agreeing
+          from assessments as f join assessments as l on ${isPair}
+          where f.read_number = 1 and ${isOneOf(sql.ref('f.reader_id'), readerIds)}
+          group by f.reader_id`,
+      );
+      return new Map(
+        rows.map((row) => [
+          textOf(row, 'reader_id'),
+          { pairs: numberOf(row, 'pairs'), agreeing: numberOf(row, 'agreeing') },
+        ]),
+      );
+    },
+  };
+};

@@ -1,0 +1,57 @@
+import type { Kysely } from 'kysely';
+import type { Row } from '../../decode.ts';
+import { SourceError } from '../../errors.ts';
+import type { LabelSetCode } from '../../terms/label-set-code.ts';
+import type { Dialect, Engine, Parameter, Query, Statement } from './engine.ts';
+import type { Tables } from './tables.ts';
+
+/** A statement that ran, for whoever watches. */
+export interface StatementRecord extends Statement {
+  readonly rowCount: number;
+}
+
+/** Told of every statement after it ran. */
+export type StatementObserver = (record: StatementRecord) => void;
+
+/** The tables of one loaded data set, and what runs statements over them. */
+export interface Catalog {
+  readonly dialect: Dialect;
+  /** The label sets that are loaded. */
+  readonly loadedSets: ReadonlySet<LabelSetCode>;
+  /** Builds and runs one statement. Rejects with SourceError. */
+  run(label: string, build: (db: Kysely<Tables>) => Query): Promise<readonly Row[]>;
+}
+
+const isParameter = (value: unknown): value is Parameter =>
+  value === null ||
+  typeof value === 'string' ||
+  typeof value === 'number' ||
+  typeof value === 'boolean' ||
+  (Array.isArray(value) && value.every((item) => typeof item === 'string' || typeof item === 'number'));
+
+const parametersOf = (values: readonly unknown[]): Parameter[] =>
+  values.map((value) => {
+    if (isParameter(value)) return value;
+    throw new TypeError(`A statement takes no parameter of type ${typeof value}.`);
+  });
+
+/** A catalog over an engine whose tables are filled. */
+export const createCatalog = (
+  engine: Engine,
+  loadedSets: ReadonlySet<LabelSetCode>,
+  observe: StatementObserver,
+): Catalog => ({
+  dialect: engine.dialect,
+  loadedSets,
+  run: async (label, build) => {
+    const { sql, parameters } = build(engine.builder).compile(engine.builder);
+    const statement = { label, sql, parameters: parametersOf(parameters) };
+    try {
+      const rows = await engine.run(statement);
+      observe({ ...statement, rowCount: rows.length });
+      return rows;
+    } catch (error) {
+      throw new SourceError('CATALOG', label, error);
+    }
+  },
+});

@@ -1,0 +1,37 @@
+import type { CompiledQuery, Expression, Kysely, SqlBool } from 'kysely';
+import type { Row } from '../../decode.ts';
+import type { Tables } from './tables.ts';
+
+/** A value that a statement's text leaves as a placeholder; a list is one value. */
+export type Parameter = string | number | boolean | null | readonly string[] | readonly number[];
+
+/** A statement as an engine runs it. */
+export interface Statement {
+  /** What it is for, for records and logs: never shown to callers. */
+  readonly label: string;
+  readonly sql: string;
+  readonly parameters: readonly Parameter[];
+}
+
+/** The few expressions that engines spell differently. */
+export interface Dialect {
+  /** Whether a value is one of a list, which is one parameter: the text is the same for any length. */
+  isOneOf(value: Expression<unknown>, list: readonly (string | number)[]): Expression<SqlBool>;
+  /** The bits in which two sets differ. */
+  exclusiveOr(left: Expression<number | null>, right: Expression<number | null>): Expression<number | null>;
+}
+
+/** Runs statements over the catalog's tables. */
+export interface Engine {
+  readonly name: string;
+  readonly dialect: Dialect;
+  /** Builds statements in the engine's spelling; it runs nothing itself. */
+  readonly builder: Kysely<Tables>;
+  run(statement: Statement): Promise<readonly Row[]>;
+  close(): Promise<void>;
+}
+
+/** Whatever the builder made. */
+export interface Query {
+  compile(db: Kysely<Tables>): CompiledQuery;
+}

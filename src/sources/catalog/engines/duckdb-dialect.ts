@@ -1,0 +1,33 @@
+import {
+  type Driver,
+  DummyDriver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  sql,
+} from 'kysely';
+import type { Dialect } from '../engine.ts';
+import type { Tables } from '../tables.ts';
+
+// DuckDB reads PostgreSQL's spelling: double quotes around names, $1 for the first parameter.
+
+const elementType = (list: readonly (string | number)[]) =>
+  typeof list[0] === 'number' ? sql`integer[]` : sql`varchar[]`;
+
+/** What DuckDB spells in its own way. */
+export const duckdbDialect: Dialect = {
+  isOneOf: (value, list) => sql`${value} in (select unnest(${sql.val(list)}::${elementType(list)}))`,
+  exclusiveOr: (left, right) => sql`xor(${left}, ${right})`,
+};
+
+/** Builds statements in DuckDB's spelling. The driver does nothing: the engine runs what is built. */
+export const duckdbBuilder = (): Kysely<Tables> =>
+  new Kysely<Tables>({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createDriver: (): Driver => new DummyDriver(),
+      createIntrospector: (db) => new PostgresIntrospector(db),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+    },
+  });

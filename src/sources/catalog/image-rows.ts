@@ -1,0 +1,85 @@
+import { sql } from 'kysely';
+import { numberOf, numberOrNull, nameOf, nameOrNull, type Row, textOf } from '../../decode.ts';
+import { toGlobalId } from '../../global-id.ts';
+import type { ImageSortField } from '../../image/image.input.ts';
+import type { ImageOrder } from '../../image/image.order.ts';
+import type { Image } from '../../image/image.ts';
+import { Sex } from '../../terms/sex.ts';
+import { Split } from '../../terms/split.ts';
+import { ViewPosition } from '../../terms/view-position.ts';
+import { type SortColumn, sortColumn } from './keyset.ts';
+import { qualityIssues } from './tables.ts';
+
+/** What an Image is made from; the UIDs are left out, since they follow from the file name. */
+export const IMAGE_COLUMNS = [
+  'images.ordinal',
+  'images.image_index',
+  'images.sequence_number',
+  'images.follow_up_number',
+  'images.patient_id',
+  'images.sex',
+  'images.view_position',
+  'images.age_years',
+  'images.width_px',
+  'images.height_px',
+  'images.spacing_x_mm',
+  'images.spacing_y_mm',
+  'images.split',
+  'images.quality',
+  'images.nlp_2017',
+  'images.nlp_2020',
+  'images.reader_disagreement',
+] as const;
+
+/** An image from a row with IMAGE_COLUMNS. */
+export const toImage = (row: Row): Image => {
+  const imageIndex = textOf(row, 'image_index');
+  return {
+    id: toGlobalId('Image', imageIndex),
+    imageIndex,
+    ordinal: numberOf(row, 'ordinal'),
+    sequenceNumber: numberOf(row, 'sequence_number'),
+    followUpNumber: numberOf(row, 'follow_up_number'),
+    patientId: String(numberOf(row, 'patient_id')),
+    sex: nameOf(Sex, row, 'sex'),
+    viewPosition: nameOf(ViewPosition, row, 'view_position'),
+    patientAgeYears: numberOrNull(row, 'age_years'),
+    originalSize: { width: numberOf(row, 'width_px'), height: numberOf(row, 'height_px') },
+    pixelSpacingMm: { x: numberOf(row, 'spacing_x_mm'), y: numberOf(row, 'spacing_y_mm') },
+    split: nameOrNull(Split, row, 'split'),
+    dataQuality: qualityIssues(numberOf(row, 'quality')),
+    nlpPresent: { NIH_NLP_2017: numberOrNull(row, 'nlp_2017'), NIH_NLP_2020: numberOrNull(row, 'nlp_2020') },
+    readerDisagreement: numberOrNull(row, 'reader_disagreement'),
+  };
+};
+
+const SORTED_BY: Readonly<Record<Exclude<ImageSortField, 'IMAGE_INDEX'>, { column: string; isNullable: boolean }>> = {
+  PATIENT_ID: { column: 'images.patient_id', isNullable: false },
+  PATIENT_AGE_YEARS: { column: 'images.age_years', isNullable: true },
+  FOLLOW_UP_NUMBER: { column: 'images.follow_up_number', isNullable: false },
+  READER_DISAGREEMENT: { column: 'images.reader_disagreement', isNullable: true },
+};
+
+// The ordinal is the order of file names; a cursor holds the name, which outlives a reload.
+const BY_NAME: SortColumn = {
+  ...sortColumn(sql.ref('images.ordinal')),
+  compared: sql.ref('images.image_index'),
+};
+
+/** The columns of an order of images, the file name last. */
+export const imageSortColumns = (order: ImageOrder): SortColumn[] => [
+  ...order.keys.map(({ field, isDescending }) =>
+    field === 'IMAGE_INDEX'
+      ? { ...BY_NAME, isDescending }
+      : sortColumn(sql.ref(SORTED_BY[field].column), isDescending, SORTED_BY[field].isNullable),
+  ),
+  BY_NAME,
+];
+
+/** The types of the values in a cursor of images. */
+export const imageCursorShape = (order: ImageOrder): ('number' | 'string')[] => [
+  ...order.keys.map(({ field }): 'number' | 'string' =>
+    field === 'IMAGE_INDEX' ? 'string' : 'number',
+  ),
+  'string',
+];

@@ -1,0 +1,69 @@
+import { type Expression, type SqlBool, sql } from 'kysely';
+import type { LabelFilter } from '../../label/label.filter.ts';
+import { findingBits } from '../../terms/finding-bits.ts';
+import { VOCABULARY } from '../../terms/vocabulary.ts';
+import type { Catalog } from './catalog.ts';
+import { every, hasBits, some } from './conditions.ts';
+import { failing, type Mask, type MaskColumns, maskWriter, type Partition, partitionsOf } from './label-masks.ts';
+
+const ASSESSMENT_COLUMNS: MaskColumns = {
+  assessed: sql.ref<number>('assessments.assessed'),
+  present: sql.ref<number>('assessments.present'),
+  uncertain: sql.ref<number>('assessments.uncertain'),
+  readerId: sql.ref<string | null>('assessments.reader_id'),
+};
+
+// The text-mined labels of an image are columns of its own row, so that the most frequent filters
+// join nothing.
+const NLP_COLUMNS = { NIH_NLP_2017: 'images.nlp_2017', NIH_NLP_2020: 'images.nlp_2020' } as const;
+
+const nlpColumns = (labelSet: keyof typeof NLP_COLUMNS): MaskColumns => ({
+  assessed: findingBits(VOCABULARY[labelSet]),
+  present: sql.ref<number | null>(NLP_COLUMNS[labelSet]),
+  uncertain: 0,
+  readerId: null,
+});
+
+const isOf = ({ labelSet, source }: Partition): Expression<SqlBool> =>
+  sql`(assessments.label_set = ${labelSet} and assessments.source = ${source})`;
+
+const isNothing = (mask: Mask): boolean => mask === 0;
+
+/** The set of the labels of a row of `assessments` that meet a filter; 0 outside its partitions. */
+export const matchedLabels = (catalog: Catalog, filter: LabelFilter): Expression<number> => {
+  const branches = partitionsOf(filter, catalog).flatMap((partition) => {
+    const mask = maskWriter(catalog, partition, ASSESSMENT_COLUMNS)(filter.condition);
+    return isNothing(mask) ? [] : [sql`when ${isOf(partition)} then ${mask}`];
+  });
+  return branches.length === 0 ? sql`0` : sql`(case ${sql.join(branches, sql` `)} else 0 end)`;
+};
+
+/** Which labels of an image a condition looks for: those that meet a filter, or those that fail it. */
+export type Looked = 'meeting' | 'failing';
+
+/** Whether an image has a label that meets, or that fails, a filter. */
+export const imageHasLabel = (catalog: Catalog, filter: LabelFilter, looked: Looked): Expression<SqlBool> => {
+  const maskOf = (partition: Partition, columns: MaskColumns): Mask => {
+    const mask = maskWriter(catalog, partition, columns)(filter.condition);
+    return looked === 'meeting' ? mask : failing(columns, mask);
+  };
+  const onImages: Expression<SqlBool>[] = [];
+  const onAssessments: Expression<SqlBool>[] = [];
+  for (const partition of partitionsOf(filter, catalog)) {
+    const { labelSet } = partition;
+    if (labelSet === 'NIH_NLP_2017' || labelSet === 'NIH_NLP_2020') {
+      const mask = maskOf(partition, nlpColumns(labelSet));
+      const column = sql.ref(NLP_COLUMNS[labelSet]);
+      if (typeof mask !== 'number') onImages.push(hasBits(mask));
+      else if (!isNothing(mask)) onImages.push(sql`(${column} is not null)`);
+    } else {
+      const mask = maskOf(partition, ASSESSMENT_COLUMNS);
+      if (!isNothing(mask)) onAssessments.push(every([isOf(partition), hasBits(sql`${mask}`)]));
+    }
+  }
+  const inFiles =
+    onAssessments.length === 0
+      ? []
+      : [sql<SqlBool>`(images.ordinal in (select image_ordinal from assessments where ${some(onAssessments)}))`];
+  return some([...onImages, ...inFiles]);
+};

@@ -1,0 +1,114 @@
+import type { DataQualityIssue } from '../../terms/data-quality-issue.ts';
+import type { Finding } from '../../terms/finding.ts';
+import type { LabelSetCode } from '../../terms/label-set-code.ts';
+import type { LabelSource } from '../../terms/label-source.ts';
+import type { Sex } from '../../terms/sex.ts';
+import type { Split } from '../../terms/split.ts';
+import type { ViewPosition } from '../../terms/view-position.ts';
+
+// The catalog's tables, the same on every engine. Bit sets: see terms/finding-bits.ts.
+
+/** One row for each image. */
+export interface ImagesTable {
+  /** Position in the order of image_index, from 0. */
+  ordinal: number;
+  image_index: string;
+  sequence_number: number;
+  follow_up_number: number;
+  patient_id: number;
+  sex: Sex;
+  view_position: ViewPosition;
+  age_years: number | null;
+  width_px: number;
+  height_px: number;
+  spacing_x_mm: number;
+  spacing_y_mm: number;
+  split: Split | null;
+  study_uid: string;
+  series_uid: string;
+  instance_uid: string;
+  /** Issues as bits, see quality-bits.ts. */
+  quality: number;
+  /** Findings present in each NLP release; null where it is not loaded. */
+  nlp_2017: number | null;
+  nlp_2020: number | null;
+  /** Findings on which readers differ; null with fewer than two readers. */
+  reader_disagreement: number | null;
+}
+
+/** One row for each row of a label file, in the order of image, file and row. */
+export interface AssessmentsTable {
+  ordinal: number;
+  image_ordinal: number;
+  label_set: LabelSetCode;
+  source: LabelSource;
+  reader_id: string | null;
+  /** Position in LABEL_FILES. */
+  file_number: number;
+  /** Data row in the file, from 1. */
+  row_number: number;
+  /** Which read of the image by the reader, from 1. */
+  read_number: number;
+  assessed: number;
+  present: number;
+  uncertain: number;
+  raw_cell: string | null;
+}
+
+export interface PatientsTable {
+  patient_id: number;
+  sex: Sex;
+  split: Split | null;
+  image_count: number;
+}
+
+export interface ReadersTable {
+  reader_id: string;
+  is_ground_truth: boolean;
+}
+
+export interface BoxesTable {
+  image_ordinal: number;
+  finding: Finding;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+export interface FilesTable {
+  name: string;
+  sha256: string;
+  row_count: number;
+  byte_count: number;
+}
+
+/** All tables of the catalog. */
+export interface Tables {
+  images: ImagesTable;
+  assessments: AssessmentsTable;
+  patients: PatientsTable;
+  readers: ReadersTable;
+  boxes: BoxesTable;
+  files: FilesTable;
+}
+
+/** Issues in the order of their bits in images.quality. */
+export const QUALITY_BITS: readonly DataQualityIssue[] = [
+  'IMPLAUSIBLE_AGE',
+  'FEWER_THAN_THREE_READERS',
+  'REPEATED_READ',
+  'LABELS_CHANGED_BETWEEN_RELEASES',
+  'FOLLOW_UP_RENUMBERED',
+];
+
+/** The set of some issues. */
+export const qualityBits = (issues: Iterable<DataQualityIssue>): number => {
+  let bits = 0;
+  for (const issue of issues) bits |= 1 << QUALITY_BITS.indexOf(issue);
+  return bits;
+};
+
+/** The issues of a set, in bit order. */
+export const qualityIssues = (bits: number): DataQualityIssue[] =>
+  QUALITY_BITS.filter((_, position) => (bits & (1 << position)) !== 0);

@@ -1,0 +1,82 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { type Connection, connect, PageArgs } from '../connection.ts';
+import type { Context } from '../context.ts';
+import { encodeCursor } from '../cursor.ts';
+import { Image } from '../image/image.ts';
+import { ImageFilterInput } from '../image/image.input.ts';
+import { readImageQuery } from '../image/image.pages.ts';
+import { checkKeys } from '../keys.ts';
+import { Patient } from '../patient/patient.ts';
+import { isUid } from '../terms/dicom-uid.ts';
+import { UrlScalar } from '../terms/scalars.ts';
+import { studyViewerUrl, Viewer } from '../terms/viewer.ts';
+import { StudyConnection } from './study.connection.ts';
+import { Study, studyOf } from './study.ts';
+
+const loadStudy = async (studyInstanceUid: string, { loaders }: Context): Promise<Study | null> => {
+  const image = isUid(studyInstanceUid) ? await loaders.imageByStudyUid.load(studyInstanceUid) : null;
+  return image === null ? null : studyOf(image);
+};
+
+@Resolver(() => Study)
+export class StudyResolver {
+  @Query(() => Study, { nullable: true, description: 'One study; null where unknown.' })
+  study(
+    @Arg('studyInstanceUid', () => ID, { description: 'Study Instance UID.' }) studyInstanceUid: string,
+    @Ctx() context: Context,
+  ): Promise<Study | null> {
+    return loadStudy(studyInstanceUid, context);
+  }
+
+  @Query(() => [Study], {
+    nullable: 'items',
+    description: 'Same length and order as studyInstanceUids (1,000 at most); null where unknown.',
+  })
+  studiesByUid(
+    @Arg('studyInstanceUids', () => [ID], { description: 'Study Instance UIDs.' }) studyInstanceUids: string[],
+    @Ctx() context: Context,
+  ): Promise<Study | null>[] {
+    checkKeys('studyInstanceUids', studyInstanceUids);
+    return studyInstanceUids.map((uid) => loadStudy(uid, context));
+  }
+
+  @Query(() => StudyConnection, {
+    description: 'Studies whose images meet a filter, by file name of their image.',
+  })
+  async studies(
+    @Arg('filter', () => ImageFilterInput, { nullable: true, description: 'Conditions on the images; all studies where left out.' })
+    filter: ImageFilterInput | null | undefined,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { sources }: Context,
+  ): Promise<Connection<Study>> {
+    const query = readImageQuery({ filter, orderBy: undefined, page });
+    const { rows, hasMore } = await sources.images.imagePage(query);
+    return connect({
+      window: query.window,
+      page: { rows: rows.map(studyOf), hasMore },
+      // A study is one image: its place is the image's.
+      cursorOf: (study) => encodeCursor('images', [study.imageIndex]),
+      count: () => sources.images.imageCount(query.filter),
+    });
+  }
+
+  @FieldResolver(() => Patient, { description: 'Who was imaged.' })
+  async patient(@Root() { patientId }: Study, @Ctx() { loaders }: Context): Promise<Patient | null> {
+    return loaders.patientById.load(patientId);
+  }
+
+  @FieldResolver(() => [Image], { description: 'The images of the study: one.' })
+  async images(@Root() { imageIndex }: Study, @Ctx() { loaders }: Context): Promise<Image[]> {
+    const image = await loaders.imageByIndex.load(imageIndex);
+    return image === null ? [] : [image];
+  }
+
+  @FieldResolver(() => UrlScalar, { nullable: true, description: 'The study in a viewer; null where none is configured.' })
+  viewerUrl(
+    @Root() { studyInstanceUid }: Study,
+    @Arg('viewer', () => Viewer, { defaultValue: 'OHIF', description: 'The viewer.' }) _viewer: Viewer,
+    @Ctx() { addresses }: Context,
+  ): string | null {
+    return studyViewerUrl(addresses.ohifUrl, studyInstanceUid);
+  }
+}

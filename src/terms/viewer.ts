@@ -1,0 +1,19 @@
+import { registerEnumType } from 'type-graphql';
+
+/** A program that shows DICOM studies. */
+export const Viewer = { OHIF: 'OHIF' } as const;
+export type Viewer = keyof typeof Viewer;
+
+registerEnumType(Viewer, {
+  name: 'Viewer',
+  description: 'A program that shows DICOM studies.',
+  valuesConfig: { OHIF: { description: 'The OHIF viewer that the gateway is configured with.' } },
+});
+
+/** The address of a study in a viewer; null where none is configured. */
+export const studyViewerUrl = (ohifUrl: string | null, studyInstanceUid: string): string | null => {
+  if (ohifUrl === null) return null;
+  const url = new URL('viewer', ohifUrl.endsWith('/') ? ohifUrl : `${ohifUrl}/`);
+  url.searchParams.set('StudyInstanceUIDs', studyInstanceUid);
+  return url.href;
+};

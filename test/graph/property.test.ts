@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import fc from 'fast-check';
+import { arbitraryFilters } from '../oracle/arbitrary-filters.ts';
+import { fastCheckSettings } from '../oracle/fast-check-settings.ts';
+import { readCollection } from '../oracle/read-collection.ts';
+import { dataSets } from '../support/data-sets.ts';
+import { startGateway } from '../support/gateway.ts';
+import { consensusProperty } from './property/consensus.ts';
+import { imageFieldsProperty } from './property/image-fields.ts';
+import { imageLabelsProperty, labelsProperty, readerLabelsProperty } from './property/labels.ts';
+import {
+  patientImagesProperty,
+  patientPagesProperty,
+  readerImagesProperty,
+} from './property/nested-images.ts';
+import { imagesProperty, patientsProperty, studiesProperty } from './property/pages.ts';
+import type { Property, Sides } from './property/property.ts';
+import { timelineProperty } from './property/timeline.ts';
+
+/** Runs on the sample; the other data sets get a share of them. */
+const laws: readonly (readonly [string, Property, number])[] = [
+  ['images(filter, orderBy) page by page', imagesProperty, 300],
+  ['patients(filter, orderBy) page by page', patientsProperty, 150],
+  ['studies(filter) page by page', studiesProperty, 50],
+  ['labels(filter) page by page', labelsProperty, 100],
+  ['Image.labels(filter) of many images', imageLabelsProperty, 100],
+  ['Patient.images(filter, orderBy) of many patients', patientImagesProperty, 100],
+  ['Patient.images(filter, orderBy) page by page', patientPagesProperty, 50],
+  ['Reader.images(filter, orderBy) page by page', readerImagesProperty, 100],
+  ['Reader.labels(filter) page by page', readerLabelsProperty, 50],
+  ['fields of images', imageFieldsProperty, 50],
+  ['Image.consensus of many images', consensusProperty, 100],
+  ['Patient.timeline', timelineProperty, 100],
+];
+
+for (const { name, share, skip, openFolder } of dataSets) {
+  describe(`The gateway gives the rows of a plain program over the files: ${name}`, {
+    skip,
+  }, () => {
+    const sides: Partial<Sides> = {};
+
+    before(async () => {
+      const dataDir = openFolder();
+      const collection = readCollection(dataDir);
+      const gateway = await startGateway({ dataDir });
+      Object.assign(sides, { gateway, collection, filters: arbitraryFilters(collection) });
+    });
+    after(() => sides.gateway?.stop());
+
+    for (const [law, property, runs] of laws) {
+      it(law, async () => {
+        const { gateway, collection, filters } = sides;
+        assert.ok(gateway !== undefined && collection !== undefined && filters !== undefined);
+        const settings = fastCheckSettings(Math.ceil(runs * share));
+        await fc.assert(property({ gateway, collection, filters }), settings);
+      });
+    }
+  });
+}

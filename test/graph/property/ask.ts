@@ -1,0 +1,17 @@
+import assert from 'node:assert/strict';
+import type { Gateway } from '../../support/gateway.ts';
+
+/** The data of an answer without errors, as plain objects. Variables that are undefined are left out. */
+export async function ask<Data>(
+  gateway: Gateway,
+  source: string,
+  variables: Record<string, unknown> = {},
+): Promise<Data> {
+  const given = Object.fromEntries(
+    Object.entries(variables).filter(([, value]) => value !== undefined),
+  );
+  const { data, errors } = await gateway.query<Data>(source, given);
+  assert.deepEqual(errors ?? [], [], `${source} with ${JSON.stringify(given)}`);
+  if (data === null) throw new Error(`No data for ${source}`);
+  return structuredClone(data);
+}

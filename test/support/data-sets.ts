@@ -1,0 +1,43 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { requireRealData, skipWithoutRealData } from './real-data.ts';
+
+export interface DataSet {
+  readonly name: string;
+  /** Of the runs that a property gets on the sample. */
+  readonly share: number;
+  readonly skip: string | false;
+  readonly openFolder: () => string;
+}
+
+export const sampleDir = fileURLToPath(new URL('../../sample/data', import.meta.url));
+
+/** What each test of meaning runs on. The first release alone has impossible ages and no later labels. */
+export const dataSets: readonly DataSet[] = [
+  { name: 'the sample', share: 1, skip: false, openFolder: () => sampleDir },
+  {
+    name: 'the sample of 2017 without splits',
+    share: 0.5,
+    skip: false,
+    openFolder: openFirstRelease,
+  },
+  {
+    name: 'the published files',
+    share: 0.2,
+    skip: skipWithoutRealData,
+    openFolder: requireRealData,
+  },
+];
+
+function openFirstRelease(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'radiograph-2017-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const left = ['Data_Entry_2017_v2020.csv', 'train_val_list.txt', 'test_list.txt'];
+  cpSync(sampleDir, folder, {
+    recursive: true,
+    filter: (path) => !left.some((name) => path.endsWith(name)),
+  });
+  return folder;
+}

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { fileURLToPath } from 'node:url';
+import { readConfig } from '../../src/config.ts';
+import { createContext, type Sources } from '../../src/context.ts';
+import { createGateway } from '../../src/gateway.ts';
+import type { StatementRecord } from '../../src/sources/catalog/catalog.ts';
+
+/** The made-up sample that ships with the gateway. */
+export const sampleDir = fileURLToPath(new URL('../../sample/data', import.meta.url));
+
+export interface GatewayOptions {
+  readonly dataDir?: string;
+  /** 0, the default, so that every question reaches the catalog and is recorded. */
+  readonly cacheMegabytes?: number;
+  /** Whether to answer over HTTP too, on any free port. */
+  readonly listen?: boolean;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface PublicError {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions: Readonly<Record<string, unknown>>;
+}
+
+export interface Answer<T> {
+  readonly data: T | null;
+  readonly errors?: readonly PublicError[];
+}
+
+export interface TestGateway {
+  /** Where it answers over HTTP; empty where it does not. */
+  readonly url: string;
+  readonly sources: Sources;
+  /** What was logged of errors that callers are not told about. */
+  readonly logged: string[];
+  /** The statements that the catalog ran since they were last cleared. */
+  readonly statements: readonly StatementRecord[];
+  clearStatements(): void;
+  query<T = Record<string, unknown>>(source: string, variables?: Record<string, unknown>): Promise<Answer<T>>;
+  /** Asks and insists on an answer without errors. */
+  data<T = Record<string, unknown>>(source: string, variables?: Record<string, unknown>): Promise<T>;
+  stop(): Promise<void>;
+}
+
+/** The whole gateway in this process, recording what it asks of the catalog. */
+export const startGateway = async (options: GatewayOptions = {}): Promise<TestGateway> => {
+  const statements: StatementRecord[] = [];
+  const logged: string[] = [];
+  const config = readConfig(
+    { PORT: '0', CACHE_MB: String(options.cacheMegabytes ?? 0), ...options.env },
+    options.dataDir ?? sampleDir,
+  );
+  const gateway = await createGateway(config, {
+    logError: (message, error) => logged.push(`${message}: ${String(error)}`),
+    observeStatement: (record) => statements.push(record),
+  });
+  const url = options.listen === true ? await gateway.listen() : '';
+  const sources = await gateway.load();
+
+  const query = async <T>(source: string, variables?: Record<string, unknown>): Promise<Answer<T>> => {
+    const { body } = await gateway.apollo.executeOperation(
+      { query: source, ...(variables && { variables }) },
+      { contextValue: createContext(sources, { ohifUrl: config.ohifUrl }) },
+    );
+    assert.equal(body.kind, 'single');
+    // As a client gets it: through JSON.
+    return JSON.parse(JSON.stringify(body.kind === 'single' ? body.singleResult : null)) as Answer<T>;
+  };
+
+  return {
+    url,
+    sources,
+    logged,
+    statements,
+    clearStatements: () => void statements.splice(0),
+    query,
+    data: async <T>(source: string, variables?: Record<string, unknown>): Promise<T> => {
+      const { data, errors } = await query<T>(source, variables);
+      assert.deepEqual(errors, undefined);
+      assert.ok(data !== null && data !== undefined, 'The answer has no data.');
+      return data;
+    },
+    stop: () => gateway.stop(),
+  };
+};

@@ -11,10 +11,17 @@ import { cutPage, type Page } from '../../paging.ts';
 import { Finding } from '../../terms/finding.ts';
 import type { Catalog } from './catalog.ts';
 import { imageCondition } from './image-conditions.ts';
-import { IMAGE_COLUMNS, imageCursorShape, imageSortColumns, toImage } from './image-rows.ts';
+import { IMAGE_COLUMN_LIST, IMAGE_COLUMNS, imageCursorShape, imageSortColumns, toImage } from './image-rows.ts';
 import { beyond, orderTerms } from './keyset.ts';
 
-type KeyColumn = 'image_index' | 'ordinal' | 'instance_uid' | 'study_uid';
+const KEYS = {
+  image_index: sql.ref('images.image_index'),
+  ordinal: sql.ref('images.ordinal'),
+  instance_uid: sql.ref('uids.instance_uid'),
+  study_uid: sql.ref('uids.study_uid'),
+} as const;
+
+const WITH_UIDS = sql`images join uids on uids.image_ordinal = images.ordinal`;
 
 const toBox = (row: Row): StoredBox => ({
   finding: nameOf(Finding, row, 'finding'),
@@ -41,17 +48,15 @@ export const catalogImages = (catalog: Catalog): ImageSource => {
   const { dialect } = catalog;
 
   const imagesBy = async <K extends string | number>(
-    column: KeyColumn,
+    column: keyof typeof KEYS,
     keys: readonly K[],
     keyOf: (row: Row) => K,
   ): Promise<ReadonlyMap<K, Image>> => {
-    if (keys.length === 0) return new Map();
-    const rows = await catalog.run(`images by ${column}`, (db) =>
-      db
-        .selectFrom('images')
-        .select(IMAGE_COLUMNS)
-        .select(`images.${column} as key`)
-        .where(dialect.isOneOf(sql.ref(`images.${column}`), keys)),
+    const key = KEYS[column];
+    const from = column.endsWith('_uid') ? WITH_UIDS : sql.table('images');
+    const rows = await catalog.run(
+      `images by ${column}`,
+      () => sql`select ${IMAGE_COLUMN_LIST}, ${key} as key from ${from} where ${dialect.isOneOf(key, keys)}`,
     );
     return new Map(rows.map((row) => [keyOf(row), toImage(row)]));
   };
@@ -88,7 +93,7 @@ export const catalogImages = (catalog: Catalog): ImageSource => {
     const rows = await catalog.run(`page of images by ${owner}`, (db) =>
       db
         .selectFrom(
-          sql<Record<string, unknown>>`(select ${sql.join(IMAGE_COLUMNS.map((name) => sql.ref(name)))}, ${key} as owner, row_number() over (partition by ${key} order by ${orderTerms(columns, window)}) as position from ${from} where ${sql.join(where, sql` and `)})`.as(
+          sql<Record<string, unknown>>`(select ${IMAGE_COLUMN_LIST}, ${key} as owner, row_number() over (partition by ${key} order by ${orderTerms(columns, window)}) as position from ${from} where ${sql.join(where, sql` and `)})`.as(
             'owned',
           ),
         )

@@ -1,4 +1,4 @@
-import { type Expression, sql } from 'kysely';
+import { type Expression, type RawBuilder, sql } from 'kysely';
 import { oneOf, type Row, textOf } from '../../decode.ts';
 import { NODE_TYPES, type NodeType } from '../../global-id.ts';
 import type { SearchHit, SearchSource } from '../../search/search.source.ts';
@@ -12,20 +12,22 @@ const toHit = (row: Row): SearchHit[] => {
 /** A column that is searched, and what a match in it stands for. */
 interface Searched {
   readonly type: NodeType;
-  readonly table: 'images' | 'patients' | 'readers';
+  readonly from: RawBuilder<unknown>;
   readonly key: string;
   readonly column: string;
 }
 
+const WITH_UIDS = sql`uids join images on images.ordinal = uids.image_ordinal`;
+
 const UIDS: readonly Searched[] = [
-  { type: 'Study', table: 'images', key: 'study_uid', column: 'study_uid' },
-  { type: 'Image', table: 'images', key: 'image_index', column: 'instance_uid' },
-  { type: 'Study', table: 'images', key: 'study_uid', column: 'series_uid' },
+  { type: 'Study', from: WITH_UIDS, key: 'study_uid', column: 'study_uid' },
+  { type: 'Image', from: WITH_UIDS, key: 'image_index', column: 'instance_uid' },
+  { type: 'Study', from: WITH_UIDS, key: 'study_uid', column: 'series_uid' },
 ];
-const IMAGES: readonly Searched[] = [{ type: 'Image', table: 'images', key: 'image_index', column: 'image_index' }];
+const IMAGES: readonly Searched[] = [{ type: 'Image', from: sql.table('images'), key: 'image_index', column: 'image_index' }];
 const NUMBERS: readonly Searched[] = [
-  { type: 'Patient', table: 'patients', key: 'patient_id', column: 'patient_id' },
-  { type: 'Reader', table: 'readers', key: 'reader_id', column: 'reader_id' },
+  { type: 'Patient', from: sql.table('patients'), key: 'patient_id', column: 'patient_id' },
+  { type: 'Reader', from: sql.table('readers'), key: 'reader_id', column: 'reader_id' },
 ];
 
 // What a text can be the beginning of: only those columns are searched.
@@ -43,7 +45,7 @@ const columnsFor = (text: string): { readonly searched: readonly Searched[]; rea
 };
 
 const branch = (
-  { type, table, key, column }: Searched,
+  { type, from, key, column }: Searched,
   { prefix, limit, place }: { prefix: string; limit: number; place: number },
 ): Expression<unknown> => {
   const value = sql`cast(${sql.ref(column)} as string)`;
@@ -51,7 +53,7 @@ const branch = (
     (select ${type} as type, cast(${sql.ref(key)} as string) as key, ${place} as place,
       row_number() over (order by ${sql.ref(column)}) as position,
       case when ${value} = ${prefix} then 0 else 1 end as rank
-    from ${sql.table(table)} where starts_with(${value}, ${prefix})
+    from ${from} where starts_with(${value}, ${prefix})
     order by rank, position limit ${limit})`;
 };
 

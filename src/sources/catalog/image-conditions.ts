@@ -13,15 +13,21 @@ type Condition = Expression<SqlBool>;
 
 const column = (name: string, isNullable = false): Operand => ({ value: sql.ref(`images.${name}`), isNullable });
 
-const OPERANDS: Readonly<Record<TextField | NumberField, Operand>> = {
+const OPERANDS: Readonly<Record<Exclude<TextField, 'studyInstanceUid'> | NumberField, Operand>> = {
   imageIndex: column('image_index'),
-  studyInstanceUid: column('study_uid'),
   sex: column('sex'),
   viewPosition: column('view_position'),
   split: column('split', true),
   patientId: column('patient_id'),
   patientAgeYears: column('age_years', true),
   followUpNumber: column('follow_up_number'),
+};
+
+const studyCondition = (dialect: Dialect, operator: 'in' | 'notIn', values: readonly string[]): Condition => {
+  const study: Operand = { value: sql.ref('uids.study_uid'), isNullable: false };
+  const isOne = compare(dialect, study, { operator: 'in', values });
+  const has: Condition = sql`(images.ordinal in (select image_ordinal from uids where ${isOne}))`;
+  return operator === 'in' ? has : not(has);
 };
 
 const boxCondition = (dialect: Dialect, box: FindingCondition): Condition => {
@@ -78,6 +84,9 @@ export const imageCondition = (catalog: Catalog, filter: ImageFilter): Condition
     case 'not':
       return not(write(filter.of));
     case 'text':
+      return filter.field === 'studyInstanceUid'
+        ? studyCondition(dialect, filter.operator, filter.values)
+        : compare(dialect, OPERANDS[filter.field], filter);
     case 'number':
       return compare(dialect, OPERANDS[filter.field], filter);
     case 'labels': {

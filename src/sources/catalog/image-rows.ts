@@ -31,6 +31,9 @@ export const IMAGE_COLUMNS = [
   'images.reader_disagreement',
 ] as const;
 
+/** The columns as a list for a statement that is written out. */
+export const IMAGE_COLUMN_LIST = sql.join(IMAGE_COLUMNS.map((name) => sql.ref(name)));
+
 /** An image from a row with IMAGE_COLUMNS. */
 export const toImage = (row: Row): Image => {
   const imageIndex = textOf(row, 'image_index');

@@ -24,9 +24,6 @@ export interface ImagesTable {
   spacing_x_mm: number;
   spacing_y_mm: number;
   split: Split | null;
-  study_uid: string;
-  series_uid: string;
-  instance_uid: string;
   /** Issues as bits, see quality-bits.ts. */
   quality: number;
   /** Findings present in each NLP release; null where it is not loaded. */
@@ -34,6 +31,17 @@ export interface ImagesTable {
   nlp_2020: number | null;
   /** Findings on which readers differ; null with fewer than two readers. */
   reader_disagreement: number | null;
+}
+
+/**
+ * The DICOM UIDs of each image. They follow from the file name, so no answer reads them here: the
+ * table is for finding an image by one.
+ */
+export interface UidsTable {
+  image_ordinal: number;
+  study_uid: string;
+  series_uid: string;
+  instance_uid: string;
 }
 
 /** One row for each row of a label file, in the order of image, file and row. */
@@ -86,6 +94,7 @@ export interface FilesTable {
 /** All tables of the catalog. */
 export interface Tables {
   images: ImagesTable;
+  uids: UidsTable;
   assessments: AssessmentsTable;
   patients: PatientsTable;
   readers: ReadersTable;

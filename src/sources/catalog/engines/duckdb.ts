@@ -22,8 +22,12 @@ const PREPARED = 200;
 export interface DuckDB {
   /** For loading alone, before the engine is used. */
   readonly loading: DuckDBConnection;
-  /** Ends loading: from here on nothing outside the process can be reached by any statement. */
-  serve(): Promise<Engine>;
+  /**
+   * Ends loading: from here on nothing outside the process can be reached by any statement.
+   *
+   * later: how to fill tables that may come after the rest; a statement that names one waits for it.
+   */
+  serve(later: Readonly<Record<string, (connection: DuckDBConnection) => Promise<void>>>): Promise<Engine>;
   close(): Promise<void>;
 }
 
@@ -93,6 +97,26 @@ const createPool = (workers: readonly Worker[]) => {
   };
 };
 
+/** Tables that are still being filled, by name. */
+const createPending = () => {
+  const pending = new Map<string, Promise<void>>();
+  return {
+    add: (table: string, filled: Promise<void>): void => {
+      pending.set(table, filled);
+      // A failure stays, for the statements that wait for the table.
+      filled.then(
+        () => pending.delete(table),
+        () => undefined,
+      );
+    },
+    settled: async (): Promise<void> => void (await Promise.allSettled(pending.values())),
+    /** Waits for the tables that a statement names. */
+    wait: async (text: string): Promise<void> => {
+      for (const [table, filled] of pending) if (text.includes(table)) await filled;
+    },
+  };
+};
+
 /** Opens an empty DuckDB in memory. */
 export const openDuckDB = async (): Promise<DuckDB> => {
   // One thread for each statement: small statements run faster alone than split, and four of them
@@ -100,23 +124,35 @@ export const openDuckDB = async (): Promise<DuckDB> => {
   const instance = await DuckDBInstance.create(':memory:', { threads: '1', memory_limit: '1GB' });
   const loading = await instance.connect();
   const workers: Worker[] = [];
+  const pending = createPending();
   const close = async (): Promise<void> => {
+    await pending.settled();
     for (const worker of workers.splice(0)) worker.close();
     instance.closeSync();
   };
+
+  const fillLater = async (fill: (connection: DuckDBConnection) => Promise<void>): Promise<void> => {
+    const connection = await instance.connect();
+    await fill(connection).finally(() => connection.closeSync());
+  };
+
   return {
     loading,
-    serve: async () => {
+    serve: async (later) => {
       await loading.run('set enable_external_access = false');
       await loading.run('set lock_configuration = true');
       loading.closeSync();
       for (let i = 0; i < CONNECTIONS; i += 1) workers.push(createWorker(await instance.connect()));
       const withWorker = createPool(workers);
+      for (const [table, fill] of Object.entries(later)) pending.add(table, fillLater(fill));
       return {
         name: 'duckdb',
         dialect: duckdbDialect,
         builder: duckdbBuilder(),
-        run: (statement) => withWorker((worker) => worker.run(statement)),
+        run: async (statement) => {
+          await pending.wait(statement.sql);
+          return withWorker((worker) => worker.run(statement));
+        },
         close,
       };
     },

@@ -1,6 +1,6 @@
 import type { Finding } from '../../../terms/finding.ts';
 import { boxFindingCell, decimalCell, imageCell } from './cells.ts';
-import { readCsv } from './csv.ts';
+import { forEachRow } from './csv.ts';
 import type { LoadedImages } from './images.ts';
 import { BOXES } from './layouts.ts';
 import type { PublishedFile } from './published-folder.ts';
@@ -15,16 +15,21 @@ export interface LoadedBox {
   readonly height: number;
 }
 
+const IMAGE = { at: 0, column: 'Image Index' };
+
 /** Reads the boxes. LoadError for unknown images and findings, and for sizes that are none. */
-export const readBoxes = (file: PublishedFile, loaded: LoadedImages): LoadedBox[] =>
-  Array.from(readCsv(file, BOXES), (row) => {
-    const imageIndex = imageCell(row, { at: 0, column: 'Image Index' });
-    return {
-      imageOrdinal: loaded.ordinalOf(imageIndex, { file: row.file, row: row.row, column: 'Image Index' }),
+export const readBoxes = (file: PublishedFile, images: LoadedImages): LoadedBox[] => {
+  const boxes: LoadedBox[] = [];
+  forEachRow(file, BOXES, (row) => {
+    const key = imageCell(row, IMAGE);
+    boxes.push({
+      imageOrdinal: images.ordinalOf(key, { file: row.file, row: row.row, column: IMAGE.column }),
       finding: boxFindingCell(row, { at: 1, column: 'Finding Label' }),
       x: decimalCell(row, { at: 2, column: 'Bbox [x' }, false),
       y: decimalCell(row, { at: 3, column: 'y' }, false),
       width: decimalCell(row, { at: 4, column: 'w' }, true),
       height: decimalCell(row, { at: 5, column: 'h]' }, true),
-    };
+    });
   });
+  return boxes;
+};

@@ -1,20 +1,11 @@
 import { NIH_SPELLINGS } from '../../../label/label-file.ts';
 import type { Finding } from '../../../terms/finding.ts';
 import { findingBit } from '../../../terms/finding-bits.ts';
-import { parseImageIndex, parsePatientId } from '../../../terms/image-index.ts';
-import type { Sex } from '../../../terms/sex.ts';
-import type { ViewPosition } from '../../../terms/view-position.ts';
 import type { CsvRow } from './csv.ts';
+import { digitsIn, imageKeyIn, nameOfImage, patientOf } from './image-keys.ts';
 import { LoadError, shown } from './load-error.ts';
 
 // Readers of single cells. Each stops the load with the place, what was wanted and what was found.
-
-/** Stops the load at a cell. */
-export const refuse = ({ file, row }: CsvRow, column: string, { wanted, found }: { wanted: string; found: string }): never => {
-  throw new LoadError({ file, row, column }, wanted, shown(found));
-};
-
-const cell = (row: CsvRow, position: number): string => row.cells[position] ?? '';
 
 /** Where a cell stands: its position in the row, from 0, and its title. */
 export interface CellPlace {
@@ -22,114 +13,105 @@ export interface CellPlace {
   readonly column: string;
 }
 
-/** A file name of the collection. */
-export const imageCell = (row: CsvRow, { at, column }: CellPlace): string => {
-  const found = cell(row, at);
-  return parseImageIndex(found) === null
-    ? refuse(row, column, { wanted: 'a file name such as "00000013_008.png"', found })
-    : found;
+/** Stops the load at a cell. */
+export const refuse = (row: CsvRow, { at, column }: CellPlace, wanted: string): never => {
+  throw new LoadError({ file: row.file, row: row.row, column }, wanted, shown(row.text(at)));
 };
 
-/** The number of the patient, who must be the one in the file name. */
-export const patientCell = (row: CsvRow, { at, column }: CellPlace, imageIndex: string): number => {
-  const found = cell(row, at);
-  const wanted = parseImageIndex(imageIndex)?.patientId;
-  return wanted !== undefined && parsePatientId(found) === wanted
-    ? wanted
-    : refuse(row, column, { wanted: `the patient of ${imageIndex}`, found });
+const startOf = (row: CsvRow, at: number): number => row.starts[at] ?? 0;
+const endOf = (row: CsvRow, at: number): number => row.ends[at] ?? 0;
+
+/** The key of a file name of the collection. */
+export const imageCell = (row: CsvRow, place: CellPlace): number => {
+  const key = imageKeyIn(row.bytes, startOf(row, place.at), endOf(row, place.at));
+  return key < 0 ? refuse(row, place, 'a file name such as "00000013_008.png"') : key;
 };
 
-/** A whole number from 0 up, within 32 bits. */
-export const integerCell = (row: CsvRow, { at, column }: CellPlace): number => {
-  const found = cell(row, at);
-  return /^\d{1,9}$/.test(found) ? Number(found) : refuse(row, column, { wanted: 'a whole number', found });
+/** Checks that the patient is the one in the file name, with leading zeros or without. */
+export const checkPatientCell = (row: CsvRow, place: CellPlace, imageKey: number): void => {
+  const found = digitsIn(row.bytes, startOf(row, place.at), endOf(row, place.at));
+  if (found !== patientOf(imageKey)) refuse(row, place, `the patient of ${nameOfImage(imageKey)}`);
 };
 
-/** A number above 0, or from 0 up. */
-export const decimalCell = (row: CsvRow, { at, column }: CellPlace, isPositive: boolean): number => {
-  const found = cell(row, at);
-  const value = /^\d+(\.\d+)?(e[-+]?\d+)?$/i.test(found) ? Number(found) : Number.NaN;
-  return Number.isFinite(value) && (value > 0 || !isPositive)
-    ? value
-    : refuse(row, column, { wanted: isPositive ? 'a number above 0' : 'a number', found });
+/** A whole number from 0 up, of at most nine digits. */
+export const integerCell = (row: CsvRow, place: CellPlace): number => {
+  const found = digitsIn(row.bytes, startOf(row, place.at), endOf(row, place.at));
+  return found < 0 ? refuse(row, place, 'a whole number') : found;
 };
 
-/** F or M. */
-export const sexCell = (row: CsvRow, { at, column }: CellPlace): Sex => {
-  const found = cell(row, at);
-  if (found === 'F') return 'FEMALE';
-  return found === 'M' ? 'MALE' : refuse(row, column, { wanted: 'F or M', found });
+// Few numbers occur, and often: a text is read as a number once.
+const decimals = new Map<string, number>();
+
+/** A number from 0 up, or, where it must be positive, above 0. */
+export const decimalCell = (row: CsvRow, place: CellPlace, isPositive: boolean): number => {
+  const found = row.text(place.at);
+  const known = decimals.get(found);
+  const value = known ?? (/^\d+(\.\d+)?(e[-+]?\d+)?$/i.test(found) ? Number(found) : Number.NaN);
+  if (known === undefined && decimals.size < 10_000) decimals.set(found, value);
+  if (Number.isFinite(value) && (value > 0 || !isPositive)) return value;
+  return refuse(row, place, isPositive ? 'a number above 0' : 'a number');
 };
 
-/** AP or PA. */
-export const viewCell = (row: CsvRow, { at, column }: CellPlace): ViewPosition => {
-  const found = cell(row, at);
-  return found === 'AP' || found === 'PA' ? found : refuse(row, column, { wanted: 'AP or PA', found });
+/** Which of some short texts a cell holds: its position among them. */
+export const choiceCell = (row: CsvRow, place: CellPlace, choices: readonly string[]): number => {
+  const found = choices.indexOf(row.text(place.at));
+  return found < 0 ? refuse(row, place, choices.join(' or ')) : found;
 };
-
-/** Units of an age in the 2017 release, as a share of a year. */
-const AGE_UNITS: Readonly<Record<string, number>> = { Y: 1, M: 1 / 12, D: 1 / 365 };
 
 /** Nobody is older: the releases hold ages of up to 414 years. */
 const OLDEST_YEARS = 120;
 
-/** An age: whole years, or null where it is impossible. */
-export interface Age {
-  readonly years: number | null;
-  readonly isImplausible: boolean;
-}
+/** Stands for an age that is impossible. */
+export const IMPLAUSIBLE_AGE = -1;
 
-const ageOf = (years: number): Age =>
-  years > OLDEST_YEARS ? { years: null, isImplausible: true } : { years, isImplausible: false };
+/** Units of an age in the 2017 release, as how many make a year. */
+const AGE_UNITS: Readonly<Record<string, number>> = { Y: 1, M: 12, D: 365 };
 
-/** An age: plain years, or the 2017 form 058Y, 011M, 001D, rounded down to whole years. */
-export const ageCell = (row: CsvRow, { at, column }: CellPlace): Age => {
-  const found = cell(row, at);
-  if (/^\d{1,3}$/.test(found)) return ageOf(Number(found));
-  const unit = /^\d{3}[YMD]$/.test(found) ? AGE_UNITS[found.slice(3)] : undefined;
-  if (unit === undefined) return refuse(row, column, { wanted: 'years, or an age such as 058Y, 011M, 001D', found });
-  return ageOf(Math.floor(Number(found.slice(0, 3)) * unit));
+/**
+ * An age in whole years, rounded down; IMPLAUSIBLE_AGE above 120.
+ *
+ * It is spelled as plain years, or in the 2017 form: 058Y, 011M, 001D.
+ */
+export const ageCell = (row: CsvRow, place: CellPlace): number => {
+  const [start, end] = [startOf(row, place.at), endOf(row, place.at)];
+  const plain = end - start > 3 ? -1 : digitsIn(row.bytes, start, end);
+  if (plain >= 0) return plain > OLDEST_YEARS ? IMPLAUSIBLE_AGE : plain;
+  const unit = AGE_UNITS[String.fromCharCode(row.bytes[end - 1] ?? 0)];
+  const count = end - start === 4 ? digitsIn(row.bytes, start, end - 1) : -1;
+  if (unit === undefined || count < 0) {
+    return refuse(row, place, 'years, or an age such as 058Y, 011M, 001D');
+  }
+  const years = Math.floor(count / unit);
+  return years > OLDEST_YEARS ? IMPLAUSIBLE_AGE : years;
 };
 
 const FINDING_BY_SPELLING = new Map([...NIH_SPELLINGS].map(([finding, spelling]) => [spelling, finding]));
 const SPELLINGS = [...FINDING_BY_SPELLING.keys()].join(', ');
 
-const bitsByCell = new Map<string, number>([['No Finding', 0]]);
-
 /** The set of the findings of an NIH cell such as Cardiomegaly|Effusion, or No Finding. */
-export const findingsCell = (row: CsvRow, { at, column }: CellPlace): number => {
-  const found = cell(row, at);
-  const known = bitsByCell.get(found);
-  if (known !== undefined) return known;
+export const findingsIn = (row: CsvRow, place: CellPlace): number => {
+  const found = row.text(place.at);
+  if (found === 'No Finding') return 0;
   let bits = 0;
   for (const word of found.split('|')) {
     const finding = FINDING_BY_SPELLING.get(word);
-    if (finding === undefined) {
-      return refuse(row, column, { wanted: `No Finding, or findings among ${SPELLINGS}`, found: word });
-    }
+    if (finding === undefined) return refuse(row, place, `No Finding, or findings among ${SPELLINGS}`);
     const bit = findingBit(finding);
-    if ((bits & bit) !== 0) return refuse(row, column, { wanted: 'each finding once', found });
+    if ((bits & bit) !== 0) return refuse(row, place, 'each finding once');
     bits |= bit;
   }
-  bitsByCell.set(found, bits);
   return bits;
 };
 
 /** The finding of a box: Infiltrate there is Infiltration elsewhere. */
-export const boxFindingCell = (row: CsvRow, { at, column }: CellPlace): Finding => {
-  const found = cell(row, at);
+export const boxFindingCell = (row: CsvRow, place: CellPlace): Finding => {
+  const found = row.text(place.at);
   const finding = FINDING_BY_SPELLING.get(found === 'Infiltrate' ? 'Infiltration' : found);
-  return finding ?? refuse(row, column, { wanted: `one of ${SPELLINGS}, Infiltrate`, found });
+  return finding ?? refuse(row, place, `one of ${SPELLINGS}, Infiltrate`);
 };
 
 /** A reader's number: text, since it passes 32 bits. */
-export const readerCell = (row: CsvRow, { at, column }: CellPlace): string => {
-  const found = cell(row, at);
-  return /^\d{1,20}$/.test(found) ? found : refuse(row, column, { wanted: "a reader's number", found });
-};
-
-/** A cell that must hold one text. */
-export const fixedCell = (row: CsvRow, { at, column }: CellPlace, wanted: string): void => {
-  const found = cell(row, at);
-  if (found !== wanted) refuse(row, column, { wanted: shown(wanted), found });
+export const readerCell = (row: CsvRow, place: CellPlace): string => {
+  const found = row.text(place.at);
+  return /^\d{1,20}$/.test(found) ? found : refuse(row, place, "a reader's number");
 };

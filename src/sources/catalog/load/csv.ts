@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { LoadError, shown } from './load-error.ts';
 import type { PublishedFile } from './published-folder.ts';
 
@@ -6,14 +6,27 @@ import type { PublishedFile } from './published-folder.ts';
 // (OriginalImage[Width,Height]), which no CSV library reads as they are meant. So cells are found
 // by position, and the header is compared cell by cell.
 
-const BOM = '\uFEFF';
+const BOM = Buffer.from('\uFEFF');
+const COMMA = 44;
+const NEWLINE = 10;
+const RETURN = 13;
 
-/** A row of a file: its cells and where it stands. */
+/**
+ * A row of a file: where it stands, and its cells by position from 0.
+ *
+ * One object serves all rows of a file in turn, so that reading a large file leaves no garbage:
+ * take what you need from it, do not keep it.
+ */
 export interface CsvRow {
   readonly file: string;
   /** Data row, from 1. */
   readonly row: number;
-  readonly cells: readonly string[];
+  readonly bytes: Buffer;
+  /** Where each cell begins and ends in the bytes. */
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  /** A cell as text. */
+  text(at: number): string;
 }
 
 /** How a file's header reads: all titles, joined by commas as published. */
@@ -27,7 +40,7 @@ export interface CsvLayout {
 const findBadRow = ({ name, bytes }: PublishedFile, hasHeader: boolean): never => {
   let start = 0;
   for (let line = 0; start < bytes.length; line += 1) {
-    const end = bytes.indexOf(10, start);
+    const end = bytes.indexOf(NEWLINE, start);
     const next = end === -1 ? bytes.length : end + 1;
     if (!isUtf8(bytes.subarray(start, next))) {
       const row = hasHeader ? line : line + 1;
@@ -37,24 +50,6 @@ const findBadRow = ({ name, bytes }: PublishedFile, hasHeader: boolean): never =
   }
   throw new LoadError({ file: name }, 'UTF-8 text', 'other bytes');
 };
-
-const textOf = (file: PublishedFile, hasHeader: boolean): string => {
-  if (file.bytes.length === 0) throw new LoadError({ file: file.name }, 'rows', 'an empty file');
-  if (!isUtf8(file.bytes)) findBadRow(file, hasHeader);
-  const text = file.bytes.toString('utf8');
-  return text.startsWith(BOM) ? text.slice(BOM.length) : text;
-};
-
-/** The lines of a text without their ends, CRLF or LF; the last line may lack one. */
-function* linesOf(text: string): Generator<string> {
-  let start = 0;
-  while (start < text.length) {
-    const newline = text.indexOf('\n', start);
-    const end = newline === -1 ? text.length : newline;
-    yield text.charCodeAt(end - 1) === 13 && end > start ? text.slice(start, end - 1) : text.slice(start, end);
-    start = end + 1;
-  }
-}
 
 const withoutEmptyEnd = (cells: readonly string[]): readonly string[] =>
   cells.slice(0, cells.findLastIndex((cell) => cell !== '') + 1);
@@ -71,26 +66,76 @@ const checkHeader = (file: string, line: string, header: string): void => {
   throw new LoadError({ file, row: null }, `${wanted.length} titles`, `${found.length}`);
 };
 
+type MutableRow = { -readonly [K in keyof CsvRow]: CsvRow[K] };
+
+const createRow = ({ name, bytes }: PublishedFile, width: number): MutableRow => {
+  const starts = new Int32Array(width);
+  const ends = new Int32Array(width);
+  const encoding = isAscii(bytes) ? 'latin1' : 'utf8';
+  const text = (at: number): string => bytes.toString(encoding, starts[at], ends[at]);
+  return { file: name, row: 0, bytes, starts, ends, text };
+};
+
+/** Finds the cells between two places; gives how many there are. */
+const splitCells = ({ bytes, starts, ends }: CsvRow, from: number, to: number): number => {
+  let count = 0;
+  let start = from;
+  for (let i = from; i <= to; i += 1) {
+    if (i < to && bytes[i] !== COMMA) continue;
+    starts[count] = start;
+    ends[count] = i;
+    count += 1;
+    start = i + 1;
+  }
+  return count;
+};
+
+const checkBytes = (file: PublishedFile, hasHeader: boolean): number => {
+  if (file.bytes.length === 0) throw new LoadError({ file: file.name }, 'rows', 'an empty file');
+  if (!isUtf8(file.bytes)) findBadRow(file, hasHeader);
+  return file.bytes.indexOf(BOM) === 0 ? BOM.length : 0;
+};
+
+/** How many lines a file has at most: room for its rows. */
+export const countLines = ({ bytes }: PublishedFile): number => {
+  let lines = 1;
+  for (let at = bytes.indexOf(NEWLINE); at !== -1; at = bytes.indexOf(NEWLINE, at + 1)) lines += 1;
+  return lines;
+};
+
 /**
- * The data rows of a file, one by one.
+ * Visits the data rows of a file in turn; gives how many there are.
  *
+ * Lines end with CRLF or LF; the last may have no end.
  * Errors: LoadError for an empty file, other bytes than UTF-8, another header, a row with another
  * number of cells, and a file without rows.
  */
-export function* readCsv(file: PublishedFile, { header, columns }: CsvLayout): Generator<CsvRow> {
-  let row = header === null ? 0 : -1;
-  for (const line of linesOf(textOf(file, header !== null))) {
-    row += 1;
-    if (row === 0 && header !== null) {
-      checkHeader(file.name, line, header);
-      continue;
+export const forEachRow = (
+  file: PublishedFile,
+  { header, columns }: CsvLayout,
+  visit: (row: CsvRow) => void,
+): number => {
+  const { bytes, name } = file;
+  let start = checkBytes(file, header !== null);
+  const row = createRow(file, columns.length);
+  row.row = header === null ? 0 : -1;
+  while (start < bytes.length) {
+    const newline = bytes.indexOf(NEWLINE, start);
+    const next = newline === -1 ? bytes.length : newline;
+    const end = next > start && bytes[next - 1] === RETURN ? next - 1 : next;
+    row.row += 1;
+    if (row.row === 0 && header !== null) {
+      checkHeader(name, bytes.toString('utf8', start, end), header);
+    } else {
+      const cells = splitCells(row, start, end);
+      if (cells !== columns.length) {
+        const found = end === start ? 'a blank row' : `${cells}`;
+        throw new LoadError({ file: name, row: row.row }, `${columns.length} cells`, found);
+      }
+      visit(row);
     }
-    const cells = line.split(',');
-    if (cells.length !== columns.length) {
-      const found = line === '' ? 'a blank row' : `${cells.length}`;
-      throw new LoadError({ file: file.name, row }, `${columns.length} cells`, found);
-    }
-    yield { file: file.name, row, cells };
+    start = next + 1;
   }
-  if (row < 1) throw new LoadError({ file: file.name }, 'rows below the header', 'none');
-}
+  if (row.row < 1) throw new LoadError({ file: name }, 'rows below the header', 'none');
+  return row.row;
+};

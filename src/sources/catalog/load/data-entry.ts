@@ -1,73 +1,97 @@
-import type { Sex } from '../../../terms/sex.ts';
-import { parseImageIndex } from '../../../terms/image-index.ts';
-import type { ViewPosition } from '../../../terms/view-position.ts';
-import {
-  type Age,
-  ageCell,
-  decimalCell,
-  findingsCell,
-  imageCell,
-  integerCell,
-  patientCell,
-  sexCell,
-  viewCell,
-} from './cells.ts';
-import { type CsvRow, readCsv } from './csv.ts';
+import { ageCell, checkPatientCell, choiceCell, decimalCell, findingsIn, imageCell, integerCell } from './cells.ts';
+import { type CsvRow, countLines, forEachRow } from './csv.ts';
 import { DATA_ENTRY } from './layouts.ts';
-import { LoadError, shown } from './load-error.ts';
 import type { PublishedFile } from './published-folder.ts';
 
-/** What one row of a Data_Entry file says of its image. */
-export interface Entry {
-  readonly imageIndex: string;
-  readonly patientId: number;
-  readonly sequenceNumber: number;
-  readonly present: number;
-  /** The cell of the findings, as it stands. */
-  readonly rawCell: string;
-  readonly followUpNumber: number;
-  readonly age: Age;
-  readonly sex: Sex;
-  readonly viewPosition: ViewPosition;
-  readonly widthPx: number;
-  readonly heightPx: number;
-  readonly spacingXMm: number;
-  readonly spacingYMm: number;
-  readonly row: number;
+/**
+ * The rows of a Data_Entry file, column by column, in the order of the file: a release has over a
+ * hundred thousand, and as objects they would take more memory than everything else.
+ */
+export interface Entries {
+  readonly file: string;
+  readonly count: number;
+  /** See image-keys.ts. */
+  readonly keys: Float64Array;
+  /** Findings present, as a bit set. */
+  readonly present: Int32Array;
+  /** The cell of the findings as it stands: a position in `cells`. */
+  readonly cell: Uint32Array;
+  readonly cells: readonly string[];
+  readonly followUp: Int32Array;
+  /** Whole years, or IMPLAUSIBLE_AGE. */
+  readonly age: Int16Array;
+  /** 0 is F, 1 is M. */
+  readonly sex: Uint8Array;
+  /** 0 is AP, 1 is PA. */
+  readonly view: Uint8Array;
+  readonly widthPx: Int32Array;
+  readonly heightPx: Int32Array;
+  readonly spacingXMm: Float64Array;
+  readonly spacingYMm: Float64Array;
 }
 
-/** Reads the first eleven cells of a row, which the four-findings label files share. */
-export const entryOf = (row: CsvRow): Entry => {
-  const imageIndex = imageCell(row, { at: 0, column: 'Image Index' });
-  return {
-    imageIndex,
-    patientId: patientCell(row, { at: 3, column: 'Patient ID' }, imageIndex),
-    sequenceNumber: parseImageIndex(imageIndex)?.sequenceNumber ?? 0,
-    present: findingsCell(row, { at: 1, column: 'Finding Labels' }),
-    rawCell: row.cells[1] ?? '',
-    followUpNumber: integerCell(row, { at: 2, column: 'Follow-up #' }),
-    age: ageCell(row, { at: 4, column: 'Patient Age' }),
-    sex: sexCell(row, { at: 5, column: 'Patient Gender' }),
-    viewPosition: viewCell(row, { at: 6, column: 'View Position' }),
-    widthPx: integerCell(row, { at: 7, column: 'OriginalImage[Width' }),
-    heightPx: integerCell(row, { at: 8, column: 'Height]' }),
-    spacingXMm: decimalCell(row, { at: 9, column: 'OriginalImagePixelSpacing[x' }, true),
-    spacingYMm: decimalCell(row, { at: 10, column: 'y]' }, true),
-    row: row.row,
+const allocate = (rows: number) => ({
+  keys: new Float64Array(rows),
+  present: new Int32Array(rows),
+  cell: new Uint32Array(rows),
+  followUp: new Int32Array(rows),
+  age: new Int16Array(rows),
+  sex: new Uint8Array(rows),
+  view: new Uint8Array(rows),
+  widthPx: new Int32Array(rows),
+  heightPx: new Int32Array(rows),
+  spacingXMm: new Float64Array(rows),
+  spacingYMm: new Float64Array(rows),
+});
+
+const FINDINGS = { at: 1, column: 'Finding Labels' };
+
+/** Reads cells of findings; the few hundred spellings that occur are understood once each. */
+const createFindingsReader = () => {
+  const positions = new Map<string, number>();
+  const cells: string[] = [];
+  const bits: number[] = [];
+  const read = (row: CsvRow): { readonly position: number; readonly present: number } => {
+    const found = row.text(FINDINGS.at);
+    const known = positions.get(found);
+    if (known !== undefined) return { position: known, present: bits[known] ?? 0 };
+    const present = findingsIn(row, FINDINGS);
+    positions.set(found, cells.length);
+    bits.push(present);
+    return { position: cells.push(found) - 1, present };
   };
+  return { cells, read };
 };
 
-/** The images of a release, by file name. LoadError where one stands there twice. */
-export const readDataEntry = (file: PublishedFile): Map<string, Entry> => {
-  const entries = new Map<string, Entry>();
-  for (const row of readCsv(file, DATA_ENTRY)) {
-    const entry = entryOf(row);
-    const earlier = entries.get(entry.imageIndex);
-    if (earlier !== undefined) {
-      const place = { file: file.name, row: row.row, column: 'Image Index' };
-      throw new LoadError(place, 'each image once', `${shown(entry.imageIndex)} as in row ${earlier.row}`);
-    }
-    entries.set(entry.imageIndex, entry);
-  }
-  return entries;
+const SEXES = ['F', 'M'];
+const VIEWS = ['AP', 'PA'];
+
+/** How to read rows that begin like those of a Data_Entry file, checking each cell. */
+export const createEntryReader = (rows: number) => {
+  const columns = allocate(rows);
+  const findings = createFindingsReader();
+  const read = (row: CsvRow, i: number): void => {
+    const key = imageCell(row, { at: 0, column: 'Image Index' });
+    checkPatientCell(row, { at: 3, column: 'Patient ID' }, key);
+    const { position, present } = findings.read(row);
+    columns.keys[i] = key;
+    columns.cell[i] = position;
+    columns.present[i] = present;
+    columns.followUp[i] = integerCell(row, { at: 2, column: 'Follow-up #' });
+    columns.age[i] = ageCell(row, { at: 4, column: 'Patient Age' });
+    columns.sex[i] = choiceCell(row, { at: 5, column: 'Patient Gender' }, SEXES);
+    columns.view[i] = choiceCell(row, { at: 6, column: 'View Position' }, VIEWS);
+    columns.widthPx[i] = integerCell(row, { at: 7, column: 'OriginalImage[Width' });
+    columns.heightPx[i] = integerCell(row, { at: 8, column: 'Height]' });
+    columns.spacingXMm[i] = decimalCell(row, { at: 9, column: 'OriginalImagePixelSpacing[x' }, true);
+    columns.spacingYMm[i] = decimalCell(row, { at: 10, column: 'y]' }, true);
+  };
+  return { columns, cells: findings.cells, read };
+};
+
+/** The rows of a release. LoadError at the first cell that is wrong. */
+export const readEntries = (file: PublishedFile): Entries => {
+  const { columns, cells, read } = createEntryReader(countLines(file));
+  const count = forEachRow(file, DATA_ENTRY, (row) => read(row, row.row - 1));
+  return { ...columns, keys: columns.keys.subarray(0, count), file: file.name, count, cells };
 };

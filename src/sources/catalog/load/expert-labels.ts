@@ -2,9 +2,10 @@ import type { LabelFile } from '../../../label/label-file.ts';
 import { LABEL_FILES } from '../../../label/label-file.ts';
 import type { Finding } from '../../../terms/finding.ts';
 import { findingBit } from '../../../terms/finding-bits.ts';
-import { type CellPlace, fixedCell, imageCell, patientCell, readerCell, refuse } from './cells.ts';
-import { type CsvLayout, type CsvRow, readCsv } from './csv.ts';
-import { entryOf } from './data-entry.ts';
+import { type CellPlace, checkPatientCell, choiceCell, imageCell, readerCell, refuse } from './cells.ts';
+import { type CsvLayout, type CsvRow, forEachRow } from './csv.ts';
+import { createEntryReader } from './data-entry.ts';
+import { nameOfImage } from './image-keys.ts';
 import type { LoadedImages } from './images.ts';
 import { ALL_FINDINGS, ALL_FINDINGS_READS, FOUR_FINDINGS, FOUR_FINDINGS_READS } from './layouts.ts';
 import { LoadError, shown } from './load-error.ts';
@@ -74,13 +75,13 @@ const LAYOUTS: Readonly<Record<string, ExpertLayout>> = {
 
 /** What a verdict says; null where the cell is empty: not assessed. */
 const verdictOf = (row: CsvRow, place: CellPlace, { asNumber, mayHedge }: { asNumber: boolean; mayHedge: boolean }) => {
-  const found = row.cells[place.at] ?? '';
+  const found = row.text(place.at);
   if (found === '') return null;
   if (found === (asNumber ? '1' : 'YES')) return 'PRESENT';
   if (found === (asNumber ? '0' : 'NO')) return 'ABSENT';
   if (mayHedge && found === 'HEDGE') return 'UNCERTAIN';
   const wanted = asNumber ? '0 or 1' : `YES or NO${mayHedge ? ' or HEDGE' : ''}`;
-  return refuse(row, place.column, { wanted, found });
+  return refuse(row, place, wanted);
 };
 
 const readVerdicts = (row: CsvRow, file: LabelFile, firstFinding: number) => {
@@ -100,49 +101,53 @@ const readVerdicts = (row: CsvRow, file: LabelFile, firstFinding: number) => {
 };
 
 const checkSet = (row: CsvRow, { set, layout }: ExpertLayout): void => {
-  if (set === null) return;
-  const at = layout.columns.length - 1;
-  const [only] = set.names;
-  if (set.names.length === 1 && only !== undefined) fixedCell(row, { at, column: set.column }, only);
-  const found = row.cells[at] ?? '';
-  if (!set.names.includes(found)) refuse(row, set.column, { wanted: set.names.join(' or '), found });
+  if (set !== null) choiceCell(row, { at: layout.columns.length - 1, column: set.column }, set.names);
 };
 
 /** Counts how often each reader read an image, and refuses an image that a final file holds twice. */
 const readCounter = (isFinal: boolean) => {
   const counts = new Map<string, number>();
-  return (row: CsvRow, imageIndex: string, readerId: string | null): number => {
-    const key = `${imageIndex}/${readerId ?? ''}`;
+  return (row: CsvRow, imageKey: number, readerId: string | null): number => {
+    const key = `${imageKey}/${readerId ?? ''}`;
     const count = (counts.get(key) ?? 0) + 1;
     if (isFinal && count > 1) {
-      throw new LoadError({ file: row.file, row: row.row }, 'each image once', `${shown(imageIndex)} again`);
+      const place = { file: row.file, row: row.row };
+      throw new LoadError(place, 'each image once', `${shown(nameOfImage(imageKey))} again`);
     }
     counts.set(key, count);
     return count;
   };
 };
 
-/** Reads an expert file. LoadError for unknown images, readers, sets and verdicts. */
-export const readExpertFile = (published: PublishedFile, loaded: LoadedImages): LoadedAssessment[] => {
-  const fileNumber = LABEL_FILES.findIndex(({ name }) => name === published.name);
+const fileOf = (name: string) => {
+  const fileNumber = LABEL_FILES.findIndex((file) => file.name === name);
   const file = LABEL_FILES[fileNumber];
-  const expert = LAYOUTS[published.name];
-  if (file === undefined || expert === undefined) throw new RangeError(`${published.name} is no expert file.`);
+  const expert = LAYOUTS[name];
+  if (file === undefined || expert === undefined) throw new RangeError(`${name} is no expert file.`);
+  return { fileNumber, file, expert };
+};
+
+/** Reads an expert file. LoadError for unknown images, readers, sets and verdicts. */
+export const readExpertFile = (published: PublishedFile, images: LoadedImages): LoadedAssessment[] => {
+  const { fileNumber, file, expert } = fileOf(published.name);
   const countRead = readCounter(expert.reader === null);
-  return Array.from(readCsv(published, expert.layout), (row) => {
-    const imageIndex = imageCell(row, expert.image);
-    patientCell(row, expert.patient, imageIndex);
-    if (expert.hasEntry) entryOf(row);
+  const entry = createEntryReader(1);
+  const rows: LoadedAssessment[] = [];
+  forEachRow(published, expert.layout, (row) => {
+    const key = imageCell(row, expert.image);
+    checkPatientCell(row, expert.patient, key);
+    if (expert.hasEntry) entry.read(row, 0);
     checkSet(row, expert);
     const readerId = expert.reader === null ? null : readerCell(row, expert.reader);
-    return {
-      imageOrdinal: loaded.ordinalOf(imageIndex, { file: row.file, row: row.row, column: expert.image.column }),
+    rows.push({
+      imageOrdinal: images.ordinalOf(key, { file: row.file, row: row.row, column: expert.image.column }),
       file,
       fileNumber,
       row: row.row,
       readerId,
-      readNumber: countRead(row, imageIndex, readerId),
+      readNumber: countRead(row, key, readerId),
       ...readVerdicts(row, file, expert.firstFinding),
-    };
+    });
   });
+  return rows;
 };

@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { Dataset, DatasetFile } from '../../../dataset/dataset.ts';
 import { LABEL_FILES } from '../../../label/label-file.ts';
-import { FINDINGS } from '../../../terms/finding.ts';
+import { NIH_FINDINGS } from '../../../terms/finding.ts';
+import { findingsOf } from '../../../terms/finding-bits.ts';
 import { LABEL_SET_CODES, type LabelSetCode } from '../../../terms/label-set-code.ts';
 import type { Engine } from '../engine.ts';
 import { openDuckDB } from '../engines/duckdb.ts';
 import { describeAbsence } from './absence.ts';
-import { type Collection, nihAssessments, PUBLISHED_FILES, readCollection } from './collection.ts';
+import { type Collection, PUBLISHED_FILES, readCollection } from './collection.ts';
 import { checkFolder, isSynthetic, type PublishedFile, readPublished } from './published-folder.ts';
+import { patientOf } from './image-keys.ts';
+import { uidTable } from './image-table.ts';
+import { writeTable } from './write-table.ts';
 import { writeCatalog } from './write-catalog.ts';
 
 /** A filled engine, and what it holds. */
@@ -40,14 +44,11 @@ const describeFile = ({ name, sha256, bytes }: PublishedFile, { rowCounts }: Col
   byteCount: String(bytes.length),
 });
 
-const bitCount = (bits: number): number => FINDINGS.filter((_, i) => (bits & (1 << i)) !== 0).length;
+const releasesOf = ({ images }: Collection) => [images.nlp2017, images.nlp2020].filter((release) => release !== null);
 
-const countLabels = ({ images, expert }: Collection): number =>
-  [...images.entries()].reduce(
-    (sum, [ordinal, image]) =>
-      sum + nihAssessments(image, ordinal).reduce((count, { assessed }) => count + bitCount(assessed), 0),
-    expert.reduce((sum, { assessed }) => sum + bitCount(assessed), 0),
-  );
+const countLabels = (collection: Collection): number =>
+  releasesOf(collection).length * collection.images.keys.length * NIH_FINDINGS.length +
+  collection.expert.reduce((sum, { assessed }) => sum + findingsOf(assessed).length, 0);
 
 const countImages = ({ images, expert, rowCounts }: Collection): Map<LabelSetCode, number> => {
   const counts = new Map<LabelSetCode, number>();
@@ -56,7 +57,7 @@ const countImages = ({ images, expert, rowCounts }: Collection): Map<LabelSetCod
     if (files.length === 0) continue;
     const isNih = files.some(({ source }) => source === 'NLP');
     const labelled = expert.filter(({ file }) => file.labelSet === code).map(({ imageOrdinal }) => imageOrdinal);
-    counts.set(code, isNih ? images.length : new Set(labelled).size);
+    counts.set(code, isNih ? images.keys.length : new Set(labelled).size);
   }
   return counts;
 };
@@ -77,9 +78,9 @@ export const loadCatalog = async (folder: string): Promise<LoadedCatalog> => {
     isSynthetic: synthetic,
     contentHash: contentHash(files.values()),
     loadedAt: new Date().toISOString(),
-    imageCount: collection.images.length,
-    patientCount: new Set(collection.images.map(({ entry }) => entry.patientId)).size,
-    studyCount: collection.images.length,
+    imageCount: collection.images.keys.length,
+    patientCount: new Set(collection.images.keys.map(patientOf)).size,
+    studyCount: collection.images.keys.length,
     readerCount: new Set(collection.expert.flatMap(({ readerId }) => readerId ?? [])).size,
     labelCount: countLabels(collection),
     files: [...files.values()].map((file) => describeFile(file, collection)),
@@ -89,5 +90,8 @@ export const loadCatalog = async (folder: string): Promise<LoadedCatalog> => {
     imageCounts: countImages(collection),
     engine: 'duckdb',
   };
-  return { engine: await duckdb.serve(), dataset };
+  // The UIDs take as long as all the rest, and only look-ups by UID need them.
+  const { keys } = collection.images;
+  const engine = await duckdb.serve({ uids: (connection) => writeTable(connection, uidTable(keys)) });
+  return { engine, dataset };
 };

@@ -1,44 +1,60 @@
 import type { Split } from '../../../terms/split.ts';
 import { imageCell } from './cells.ts';
-import { readCsv } from './csv.ts';
+import { forEachRow } from './csv.ts';
+import { nameOfImage, patientOf } from './image-keys.ts';
 import type { LoadedImages } from './images.ts';
 import { SPLIT_LIST } from './layouts.ts';
 import { LoadError, shown } from './load-error.ts';
 import type { PublishedFile } from './published-folder.ts';
 
-/** Reads a list of the official split and marks its images. LoadError where one is listed twice. */
-export const readSplitList = (loaded: LoadedImages, file: PublishedFile, split: Split): string[] =>
-  Array.from(readCsv(file, SPLIT_LIST), (row) => {
-    const imageIndex = imageCell(row, { at: 0, column: 'Image Index' });
+/** The split of each image by ordinal; null where no loaded list has it. */
+export type Splits = readonly (Split | null)[];
+
+const IMAGE = { at: 0, column: 'Image Index' };
+
+/** Reads a list of the official split and marks its images; gives its rows. */
+const readList = (images: LoadedImages, file: PublishedFile, { splits, split }: { splits: (Split | null)[]; split: Split }): number =>
+  forEachRow(file, SPLIT_LIST, (row) => {
+    const key = imageCell(row, IMAGE);
     const place = { file: file.name, row: row.row };
-    const image = loaded.images[loaded.ordinalOf(imageIndex, place)];
-    if (image?.split !== null) {
-      throw new LoadError(place, 'each image in one list, once', `${shown(imageIndex)} again`);
+    const ordinal = images.ordinalOf(key, place);
+    if (splits[ordinal] !== null) {
+      throw new LoadError(place, 'each image in one list, once', `${shown(nameOfImage(key))} again`);
     }
-    image.split = split;
-    return imageIndex;
+    splits[ordinal] = split;
   });
 
-/**
- * Checks what the lists say together.
- *
- * Errors: LoadError where a patient's images are divided, and, with both lists, where an image is
- * in neither: a list was cut short.
- */
-export const checkSplits = (
-  { images }: LoadedImages,
-  trainValidation: PublishedFile | null,
-  test: PublishedFile | null,
-): void => {
-  const names = [trainValidation, test].flatMap((file) => file?.name ?? []).join(' and ');
-  const left = images.find((image) => image.split === null);
-  if (trainValidation !== null && test !== null && left !== undefined) {
-    throw new LoadError({ file: names }, 'every image in one of them', `no ${shown(left.entry.imageIndex)}`);
-  }
-  images.forEach((image, i) => {
-    const before = images[i - 1];
-    if (before?.entry.patientId !== image.entry.patientId || before.split === image.split) return;
-    const found = `${shown(before.entry.imageIndex)} and ${shown(image.entry.imageIndex)} apart`;
+const checkPatients = ({ keys }: LoadedImages, splits: Splits, names: string): void => {
+  for (let i = 1; i < keys.length; i += 1) {
+    const [key, before] = [keys[i] ?? 0, keys[i - 1] ?? 0];
+    if (splits[i] === splits[i - 1] || patientOf(key) !== patientOf(before)) continue;
+    const found = `${shown(nameOfImage(before))} and ${shown(nameOfImage(key))} apart`;
     throw new LoadError({ file: names }, 'all images of a patient on one side', found);
-  });
+  }
+};
+
+/**
+ * Reads the lists of the official split that are there; tells `count` the rows of each.
+ *
+ * Errors: LoadError where an image is listed twice, where a patient's images are divided, and,
+ * with both lists, where an image is in neither: a list was cut short.
+ */
+export const readSplits = (
+  images: LoadedImages,
+  { trainValidation, test }: { trainValidation: PublishedFile | null; test: PublishedFile | null },
+  count: (file: PublishedFile, rows: number) => void,
+): Splits => {
+  const splits = new Array<Split | null>(images.keys.length).fill(null);
+  if (trainValidation !== null) {
+    count(trainValidation, readList(images, trainValidation, { splits, split: 'TRAIN_VALIDATION' }));
+  }
+  if (test !== null) count(test, readList(images, test, { splits, split: 'TEST' }));
+  const names = [trainValidation, test].flatMap((file) => file?.name ?? []).join(' and ');
+  const left = splits.indexOf(null);
+  if (trainValidation !== null && test !== null && left >= 0) {
+    const name = shown(nameOfImage(images.keys[left] ?? 0));
+    throw new LoadError({ file: names }, 'every image in one of them', `no ${name}`);
+  }
+  checkPatients(images, splits, names);
+  return splits;
 };

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type DuckDBConnection, DuckDBDataChunk, type DuckDBType, type DuckDBValue } from '@duckdb/node-api';
 
 /** A column of a table that is being filled: its name, its type, and its value in a row. */
@@ -5,6 +6,13 @@ export interface Column<R> {
   readonly name: string;
   readonly type: DuckDBType;
   readonly value: (row: R) => DuckDBValue;
+}
+
+/** A table that is being filled. */
+export interface TableToWrite<R> {
+  readonly name: string;
+  readonly columns: readonly Column<R>[];
+  readonly rows: Iterable<R>;
 }
 
 /** Rows in a chunk, DuckDB's own size of a vector. */
@@ -22,26 +30,26 @@ const fill = <R>(chunk: DuckDBDataChunk, columns: readonly Column<R>[], rows: re
   });
 };
 
-/** Creates a table and fills it, chunk by chunk, so that no row is kept longer than it takes. */
+/** Creates a table and fills it chunk by chunk, letting the process answer others in between. */
 export const writeTable = async <R>(
   connection: DuckDBConnection,
-  { name, columns }: { name: string; columns: readonly Column<R>[] },
-  rows: Iterable<R>,
+  { name, columns, rows }: TableToWrite<R>,
 ): Promise<void> => {
   const list = columns.map((column) => `${column.name} ${column.type.toString()}`).join(', ');
   await connection.run(`create table ${name} (${list})`);
   const appender = await connection.createAppender(name);
   const chunk = DuckDBDataChunk.create(columns.map(({ type }) => type));
   let waiting: R[] = [];
-  const append = (): void => {
+  const append = async (): Promise<void> => {
     fill(chunk, columns, waiting);
     appender.appendDataChunk(chunk);
     waiting = [];
+    await nextTurn();
   };
   for (const row of rows) {
     waiting.push(row);
-    if (waiting.length === CHUNK_ROWS) append();
+    if (waiting.length === CHUNK_ROWS) await append();
   }
-  if (waiting.length > 0) append();
+  if (waiting.length > 0) await append();
   appender.closeSync();
 };

@@ -1,0 +1,75 @@
+import { INTEGER, SMALLINT, VARCHAR } from '@duckdb/node-api';
+import { LABEL_FILES, type LabelFile } from '../../../label/label-file.ts';
+import { NIH_FINDINGS } from '../../../terms/finding.ts';
+import { findingBits } from '../../../terms/finding-bits.ts';
+import { LabelSetCode } from '../../../terms/label-set-code.ts';
+import { LabelSource } from '../../../terms/label-source.ts';
+import type { Collection } from './collection.ts';
+import type { LoadedAssessment } from './expert-labels.ts';
+import { namesOf } from './image-table.ts';
+import type { Release } from './images.ts';
+import type { Column, TableToWrite } from './write-table.ts';
+
+type AssessmentRow = LoadedAssessment & { readonly ordinal: number; readonly rawCell: string | null };
+
+const COLUMNS: readonly Column<AssessmentRow>[] = [
+  { name: 'ordinal', type: INTEGER, value: (row) => row.ordinal },
+  { name: 'image_ordinal', type: INTEGER, value: (row) => row.imageOrdinal },
+  { name: 'label_set', type: namesOf(LabelSetCode), value: (row) => row.file.labelSet },
+  { name: 'source', type: namesOf(LabelSource), value: (row) => row.file.source },
+  { name: 'reader_id', type: VARCHAR, value: (row) => row.readerId },
+  { name: 'file_number', type: SMALLINT, value: (row) => row.fileNumber },
+  { name: 'row_number', type: INTEGER, value: (row) => row.row },
+  { name: 'read_number', type: SMALLINT, value: (row) => row.readNumber },
+  { name: 'assessed', type: INTEGER, value: (row) => row.assessed },
+  { name: 'present', type: INTEGER, value: (row) => row.present },
+  { name: 'uncertain', type: INTEGER, value: (row) => row.uncertain },
+  { name: 'raw_cell', type: VARCHAR, value: (row) => row.rawCell },
+];
+
+const NIH_ASSESSED = findingBits(NIH_FINDINGS);
+
+interface NihRelease {
+  readonly release: Release;
+  readonly file: LabelFile;
+  readonly fileNumber: number;
+}
+
+const nihRow = (
+  { release: { entries, rowOf }, file, fileNumber }: NihRelease,
+  { ordinal, imageOrdinal }: { ordinal: number; imageOrdinal: number },
+): AssessmentRow => {
+  const row = rowOf[imageOrdinal] ?? 0;
+  return {
+    ...{ ordinal, imageOrdinal, file, fileNumber, row: row + 1, readerId: null, readNumber: 1 },
+    assessed: NIH_ASSESSED,
+    present: entries.present[row] ?? 0,
+    uncertain: 0,
+    rawCell: entries.cells[entries.cell[row] ?? 0] ?? null,
+  };
+};
+
+// All rows about an image stand together, the NIH files' first, so that look-ups by image read
+// few blocks.
+function* rows({ images, expert }: Collection): Generator<AssessmentRow> {
+  const releases = [images.nlp2017, images.nlp2020].flatMap((release, fileNumber) => {
+    const file = LABEL_FILES[fileNumber];
+    return release === null || file === undefined ? [] : { release, file, fileNumber };
+  });
+  let ordinal = 0;
+  let next = 0;
+  for (let imageOrdinal = 0; imageOrdinal < images.keys.length; imageOrdinal += 1) {
+    for (const nih of releases) yield nihRow(nih, { ordinal: ordinal++, imageOrdinal });
+    for (let row = expert[next]; row?.imageOrdinal === imageOrdinal; row = expert[next]) {
+      yield { ...row, rawCell: null, ordinal: ordinal++ };
+      next += 1;
+    }
+  }
+}
+
+/** The table `assessments`. */
+export const assessmentTable = (collection: Collection): TableToWrite<AssessmentRow> => ({
+  name: 'assessments',
+  columns: COLUMNS,
+  rows: rows(collection),
+});

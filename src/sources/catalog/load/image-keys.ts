@@ -1,0 +1,43 @@
+// An image's file name as one number: patient * 1000 + sequence number. It sorts like the name,
+// takes no memory of its own, and gives the name back.
+
+const SEQUENCES = 1000;
+
+/** Length of a file name such as 00000013_008.png. */
+const NAME_LENGTH = 16;
+const UNDERSCORE_AT = 8;
+const SUFFIX_AT = 12;
+const SUFFIX = [...Buffer.from('.png')];
+
+const isDigit = (byte: number): boolean => byte >= 48 && byte <= 57;
+
+/** The number that some bytes spell in decimal; -1 where they spell none of up to nine digits. */
+export const digitsIn = (bytes: Buffer, start: number, end: number): number => {
+  if (end <= start || end - start > 9) return -1;
+  let value = 0;
+  for (let i = start; i < end; i += 1) {
+    const byte = bytes[i] ?? 0;
+    if (!isDigit(byte)) return -1;
+    value = value * 10 + byte - 48;
+  }
+  return value;
+};
+
+/** The key of the file name that some bytes spell; -1 where they spell none. */
+export const imageKeyIn = (bytes: Buffer, start: number, end: number): number => {
+  if (end - start !== NAME_LENGTH || bytes[start + UNDERSCORE_AT] !== 95) return -1;
+  if (!SUFFIX.every((byte, i) => bytes[start + SUFFIX_AT + i] === byte)) return -1;
+  const patient = digitsIn(bytes, start, start + UNDERSCORE_AT);
+  const sequence = digitsIn(bytes, start + UNDERSCORE_AT + 1, start + SUFFIX_AT);
+  return patient < 0 || sequence < 0 ? -1 : patient * SEQUENCES + sequence;
+};
+
+/** The number of the patient of an image. */
+export const patientOf = (key: number): number => Math.floor(key / SEQUENCES);
+
+/** The NNN of the file name of an image. */
+export const sequenceOf = (key: number): number => key % SEQUENCES;
+
+/** The file name of an image. */
+export const nameOfImage = (key: number): string =>
+  `${String(patientOf(key)).padStart(8, '0')}_${String(sequenceOf(key)).padStart(3, '0')}.png`;

@@ -18,6 +18,9 @@ export interface TableToWrite<R> {
 /** Rows in a chunk, DuckDB's own size of a vector. */
 const CHUNK_ROWS = 2048;
 
+/** Chunks that the appender holds before they go into the table; what it holds is held twice. */
+const CHUNKS_HELD = 8;
+
 const fill = <R>(chunk: DuckDBDataChunk, columns: readonly Column<R>[], rows: readonly R[]): void => {
   chunk.reset();
   chunk.rowCount = rows.length;
@@ -40,10 +43,13 @@ export const writeTable = async <R>(
   const appender = await connection.createAppender(name);
   const chunk = DuckDBDataChunk.create(columns.map(({ type }) => type));
   let waiting: R[] = [];
+  let chunks = 0;
   const append = async (): Promise<void> => {
     fill(chunk, columns, waiting);
     appender.appendDataChunk(chunk);
     waiting = [];
+    chunks += 1;
+    if (chunks % CHUNKS_HELD === 0) appender.flushSync();
     await nextTurn();
   };
   for (const row of rows) {

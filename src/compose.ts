@@ -24,7 +24,10 @@ export interface OpenSources {
  *
  * Errors: LoadError says what is wrong with which file.
  */
-export const compose = async (config: Config, observe: StatementObserver = () => {}): Promise<OpenSources> => {
+export const compose = async (
+  config: Config,
+  observe: StatementObserver = () => {},
+): Promise<OpenSources> => {
   const { engine, dataset } = await loadCatalog(config.dataDir);
   const catalog = createCatalog(engine, new Set(dataset.imageCounts.keys()), observe);
   const plain: Sources = {

@@ -4,29 +4,48 @@ import type { Page, Window } from './paging.ts';
 /** Where a page stands in its list. */
 @ObjectType({ description: 'Where a page stands in its list.' })
 export class PageInfo {
-  @Field(() => Boolean, { description: 'Whether rows follow the page; exact when reading forwards, else whether before was given.' })
+  @Field(() => Boolean, {
+    description:
+      'Whether rows follow the page; exact when reading forwards, else whether before was given.',
+  })
   readonly hasNextPage!: boolean;
 
-  @Field(() => Boolean, { description: 'Whether rows precede the page; exact when reading backwards, else whether after was given.' })
+  @Field(() => Boolean, {
+    description:
+      'Whether rows precede the page; exact when reading backwards, else whether after was given.',
+  })
   readonly hasPreviousPage!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Cursor of the first row; null where the page is empty.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Cursor of the first row; null where the page is empty.',
+  })
   readonly startCursor!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Cursor of the last row; null where the page is empty.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Cursor of the last row; null where the page is empty.',
+  })
   readonly endCursor!: string | null;
 }
 
 /** The paging arguments of every connection. */
 @ArgsType()
 export class PageArgs {
-  @Field(() => Int, { nullable: true, description: 'How many rows from the start, or after `after`: 0 to 500, 20 where neither first nor last is given.' })
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'How many rows from the start, or after `after`: 0 to 500, 20 where neither first nor last is given.',
+  })
   first?: number | null;
 
   @Field(() => String, { nullable: true, description: 'A cursor: read on behind its row.' })
   after?: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'How many rows from the end, or before `before`: 0 to 500.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many rows from the end, or before `before`: 0 to 500.',
+  })
   last?: number | null;
 
   @Field(() => String, { nullable: true, description: 'A cursor: read backwards from its row.' })
@@ -54,7 +73,10 @@ export interface ConnectionTypes<T> {
 }
 
 /** Declares `<name>Connection` and `<name>Edge` for a type of the graph. */
-export const connectionOf = <T extends object>(node: new () => T, name: string): ConnectionTypes<T> => {
+export const connectionOf = <T extends object>(
+  node: new () => T,
+  name: string,
+): ConnectionTypes<T> => {
   @ObjectType(`${name}Edge`, { description: `A row of a ${name}Connection.` })
   class TypedEdge implements Edge<T> {
     @Field(() => node, { description: 'The row itself.' })
@@ -64,7 +86,9 @@ export const connectionOf = <T extends object>(node: new () => T, name: string):
     readonly cursor!: string;
   }
 
-  @ObjectType(`${name}Connection`, { description: `A page of a list of ${name}, and what holds for the whole list.` })
+  @ObjectType(`${name}Connection`, {
+    description: `A page of a list of ${name}, and what holds for the whole list.`,
+  })
   class TypedConnection implements Connection<T> {
     @Field(() => [TypedEdge], { description: 'The rows with their cursors.' })
     readonly edges!: readonly TypedEdge[];
@@ -75,7 +99,9 @@ export const connectionOf = <T extends object>(node: new () => T, name: string):
     @Field(() => PageInfo, { description: 'Where the page stands in the list.' })
     readonly pageInfo!: PageInfo;
 
-    @Field(() => Int, { description: 'Rows of the whole list: exact, counted only when asked for.' })
+    @Field(() => Int, {
+      description: 'Rows of the whole list: exact, counted only when asked for.',
+    })
     readonly totalCount!: Promise<number>;
   }
   return { Connection: TypedConnection, Edge: TypedEdge };
@@ -90,7 +116,12 @@ export interface ConnectionParts<T> {
 }
 
 /** Makes a connection; what is not asked for is not computed. */
-export const connect = <T>({ window, page, cursorOf, count }: ConnectionParts<T>): Connection<T> => {
+export const connect = <T>({
+  window,
+  page,
+  cursorOf,
+  count,
+}: ConnectionParts<T>): Connection<T> => {
   const cursorAt = (position: number): string | null => {
     const row = page.rows.at(position);
     return row === undefined ? null : cursorOf(row);
@@ -120,4 +151,3 @@ export const connect = <T>({ window, page, cursorOf, count }: ConnectionParts<T>
     },
   };
 };
-

@@ -22,7 +22,9 @@ const parse = (cursor: string): unknown => {
 };
 
 const isValue = (value: unknown): value is string | number | null =>
-  value === null || typeof value === 'string' || (typeof value === 'number' && Number.isSafeInteger(value));
+  value === null ||
+  typeof value === 'string' ||
+  (typeof value === 'number' && Number.isSafeInteger(value));
 
 /**
  * Reads the cursor of a window; null where it has none.
@@ -51,7 +53,9 @@ export const readCursor = (
   }
   const fits = shape.every((type, i) => values[i] === null || typeof values[i] === type);
   if (values.length !== shape.length || values.at(-1) === null || !fits) {
-    throw new UserInputError(`${argument}: wanted a cursor from pageInfo or edges, found an altered one.`);
+    throw new UserInputError(
+      `${argument}: wanted a cursor from pageInfo or edges, found an altered one.`,
+    );
   }
   return values;
 };

@@ -46,7 +46,11 @@ export const booleanOf = (row: Row, column: string): boolean => {
 };
 
 /** A name of a row that must be one of an enumeration. TypeError where it is another. */
-export const nameOf = <T extends string>(names: Readonly<Record<T, T>>, row: Row, column: string): T => {
+export const nameOf = <T extends string>(
+  names: Readonly<Record<T, T>>,
+  row: Row,
+  column: string,
+): T => {
   const found = nameOrNull(names, row, column);
   if (found === null) throw wrong(column, `one of ${Object.keys(names).join(', ')}`, row[column]);
   return found;

@@ -76,7 +76,9 @@ export const readConditions = <I extends object, C>(
   readers: ConditionReaders<I, C>,
 ): C[] => {
   if (path.depth > MAX_FILTER_DEPTH) {
-    throw new UserInputError(`${path.text.split('.', 1).join()} nests deeper than ${MAX_FILTER_DEPTH} levels.`);
+    throw new UserInputError(
+      `${path.text.split('.', 1).join()} nests deeper than ${MAX_FILTER_DEPTH} levels.`,
+    );
   }
   const read = <K extends keyof I & string>(key: K): C[] => {
     const value = input[key];

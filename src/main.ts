@@ -25,7 +25,8 @@ const announce = ({ dataset }: Sources, address: string): void => {
 const main = async (): Promise<void> => {
   const config = readConfig(process.env, SAMPLE_DIR);
   const gateway = await createGateway(config, { logError, observeStatement: () => {} });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void gateway.stop());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void gateway.stop());
   try {
     const address = await gateway.listen();
     announce(await gateway.load(), address);

@@ -8,6 +8,8 @@ import { Field, ID, InterfaceType } from 'type-graphql';
   resolveType: (value: { readonly __typename: string }) => value.__typename,
 })
 export abstract class Node {
-  @Field(() => ID, { description: 'Global and opaque; the same in every replica and after every reload.' })
+  @Field(() => ID, {
+    description: 'Global and opaque; the same in every replica and after every reload.',
+  })
   readonly id!: string;
 }

@@ -22,4 +22,7 @@ export const readOrdering = <F extends string>(input: OrderByInput<F>): Ordering
 
 /** The name of an ordering of some list, which its cursors carry. */
 export const orderingName = <F extends string>(list: string, ordering: Ordering<F>): string =>
-  [list, ...ordering.keys.map(({ field, isDescending }) => `${field} ${isDescending ? 'DESC' : 'ASC'}`)].join(', ');
+  [
+    list,
+    ...ordering.keys.map(({ field, isDescending }) => `${field} ${isDescending ? 'DESC' : 'ASC'}`),
+  ].join(', ');

@@ -8,7 +8,10 @@ export class Citation {
   @Field(() => String, { description: 'The reference in full.' })
   readonly text!: string;
 
-  @Field(() => String, { nullable: true, description: 'Digital object identifier; null where it has none.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Digital object identifier; null where it has none.',
+  })
   readonly doi!: string | null;
 
   @Field(() => UrlScalar, { nullable: true, description: 'Where to read it.' })
@@ -48,6 +51,7 @@ export const CITATIONS: Readonly<Record<LabelSetCode, Citation>> = {
 };
 
 /** What to cite for data that draws on some label sets: the collection always, each paper once. */
-export const citationsFor = (labelSets: Iterable<LabelSetCode>): Citation[] => [
-  ...new Set([CHEST_X_RAY8, ...[...labelSets].toSorted().map((code) => CITATIONS[code])]),
-].toSorted((left, right) => left.year - right.year);
+export const citationsFor = (labelSets: Iterable<LabelSetCode>): Citation[] =>
+  [
+    ...new Set([CHEST_X_RAY8, ...[...labelSets].toSorted().map((code) => CITATIONS[code])]),
+  ].toSorted((left, right) => left.year - right.year);

@@ -1,4 +1,10 @@
-import { type FieldNode, type GraphQLResolveInfo, Kind, type SelectionSetNode, valueFromASTUntyped } from 'graphql';
+import {
+  type FieldNode,
+  type GraphQLResolveInfo,
+  Kind,
+  type SelectionSetNode,
+  valueFromASTUntyped,
+} from 'graphql';
 import type { ImageFilter } from '../image/image.filter.ts';
 import type { LabelFilter } from '../label/label.filter.ts';
 import { LABEL_SET_CODES, type LabelSetCode } from '../terms/label-set-code.ts';
@@ -18,7 +24,8 @@ const setsOfLabels = (filter: LabelFilter, loaded: Loaded): LabelSetCode[] => {
     if (condition.kind === 'not') visit(condition.of);
     else if (condition.kind === 'all' || condition.kind === 'any') condition.of.forEach(visit);
     else if (condition.kind === 'labelSet') {
-      const isNamed = (code: LabelSetCode): boolean => condition.values.includes(code) === (condition.operator === 'in');
+      const isNamed = (code: LabelSetCode): boolean =>
+        condition.values.includes(code) === (condition.operator === 'in');
       for (const code of LABEL_SET_CODES) if (isNamed(code)) named.add(code);
     }
   };
@@ -41,7 +48,9 @@ export const setsOfFilter = (filter: ImageFilter, loaded: Loaded): LabelSetCode[
     case 'labelChanged':
       return [filter.from, filter.to];
     case 'quality':
-      return filter.issues.some((issue) => issue === 'FEWER_THAN_THREE_READERS' || issue === 'REPEATED_READ')
+      return filter.issues.some(
+        (issue) => issue === 'FEWER_THAN_THREE_READERS' || issue === 'REPEATED_READ',
+      )
         ? ['FOUR_FINDINGS_2019', 'ALL_FINDINGS_2021']
         : [];
     default:
@@ -51,10 +60,18 @@ export const setsOfFilter = (filter: ImageFilter, loaded: Loaded): LabelSetCode[
 
 const LABEL_FIELDS = new Set(['labels', 'findings', 'consensus', 'timeline']);
 
-const setsOfField = (field: FieldNode, info: GraphQLResolveInfo, loaded: Loaded): LabelSetCode[] => {
+const setsOfField = (
+  field: FieldNode,
+  info: GraphQLResolveInfo,
+  loaded: Loaded,
+): LabelSetCode[] => {
   if (!LABEL_FIELDS.has(field.name.value)) return [];
-  const values = (field.arguments ?? []).map(({ value }) => JSON.stringify(valueFromASTUntyped(value, info.variableValues)));
-  const named = LABEL_SET_CODES.filter((code) => values.some((text) => text?.includes(`"${code}"`)));
+  const values = (field.arguments ?? []).map(({ value }) =>
+    JSON.stringify(valueFromASTUntyped(value, info.variableValues)),
+  );
+  const named = LABEL_SET_CODES.filter((code) =>
+    values.some((text) => text?.includes(`"${code}"`)),
+  );
   if (named.length > 0) return named;
   return field.name.value === 'labels' ? currentSets(loaded) : ['NIH_NLP_2020'];
 };
@@ -75,4 +92,3 @@ export const setsOfSelection = (info: GraphQLResolveInfo, loaded: Loaded): Label
     });
   return info.fieldNodes.flatMap((node) => visit(node.selectionSet));
 };
-

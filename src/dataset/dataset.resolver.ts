@@ -12,12 +12,17 @@ const loadedSets = ({ imageCounts }: Dataset): LabelSet[] =>
 
 @Resolver(() => Dataset)
 export class DatasetResolver {
-  @Query(() => Dataset, { description: 'What is being served: release, files with their hashes, licence, what to cite.' })
+  @Query(() => Dataset, {
+    description: 'What is being served: release, files with their hashes, licence, what to cite.',
+  })
   dataset(@Ctx() { sources }: Context): Dataset {
     return sources.dataset.dataset();
   }
 
-  @Query(() => LabelSet, { nullable: true, description: 'One label set; null where it is not loaded.' })
+  @Query(() => LabelSet, {
+    nullable: true,
+    description: 'One label set; null where it is not loaded.',
+  })
   labelSet(
     @Arg('code', () => LabelSetCode, { description: 'The set.' }) code: LabelSetCode,
     @Ctx() { sources }: Context,
@@ -30,7 +35,9 @@ export class DatasetResolver {
     return loadedSets(sources.dataset.dataset());
   }
 
-  @Query(() => [FindingDefinition], { description: 'The vocabulary, and how the vocabularies of the label sets relate.' })
+  @Query(() => [FindingDefinition], {
+    description: 'The vocabulary, and how the vocabularies of the label sets relate.',
+  })
   findings(): readonly FindingDefinition[] {
     return FINDING_DEFINITIONS;
   }
@@ -53,7 +60,9 @@ export class DatasetResolver {
 
 @Resolver(() => LabelSet)
 export class LabelSetResolver {
-  @FieldResolver(() => [Reader], { description: 'Who read for it, by number; empty for the text-mined sets.' })
+  @FieldResolver(() => [Reader], {
+    description: 'Who read for it, by number; empty for the text-mined sets.',
+  })
   readers(@Root() { code }: LabelSet, @Ctx() { sources }: Context): Promise<readonly Reader[]> {
     return sources.readers.readers({ labelSet: code, isGroundTruthReader: null });
   }

@@ -66,7 +66,9 @@ export class Dataset {
   @Field(() => Boolean, { description: 'True for the made-up sample that ships with the gateway.' })
   readonly isSynthetic!: boolean;
 
-  @Field(() => String, { description: 'Of all loaded files together; changes if and only if the data does.' })
+  @Field(() => String, {
+    description: 'Of all loaded files together; changes if and only if the data does.',
+  })
   readonly contentHash!: string;
 
   @Field(() => DateTimeScalar, { description: 'When this process loaded it.' })

@@ -6,7 +6,11 @@ import { LABEL_SET_CODES, LabelSetCode } from '../terms/label-set-code.ts';
 import { VOCABULARY } from '../terms/vocabulary.ts';
 
 /** How one finding stands to another. */
-export const RelationKind = { BROADER: 'BROADER', NARROWER: 'NARROWER', OVERLAPPING: 'OVERLAPPING' } as const;
+export const RelationKind = {
+  BROADER: 'BROADER',
+  NARROWER: 'NARROWER',
+  OVERLAPPING: 'OVERLAPPING',
+} as const;
 export type RelationKind = keyof typeof RelationKind;
 
 registerEnumType(RelationKind, {
@@ -30,7 +34,10 @@ export class FindingRelation {
 }
 
 /** A word of the vocabulary. */
-@ObjectType({ implements: Node, description: 'A word of the vocabulary, and how it relates to the others.' })
+@ObjectType({
+  implements: Node,
+  description: 'A word of the vocabulary, and how it relates to the others.',
+})
 export class FindingDefinition implements Node {
   readonly id!: string;
 
@@ -43,7 +50,9 @@ export class FindingDefinition implements Node {
   @Field(() => [LabelSetCode], { description: 'The published sets that assess it, loaded or not.' })
   readonly labelSets!: readonly LabelSetCode[];
 
-  @Field(() => [FindingRelation], { description: 'How it stands to findings of other sets, and of its own.' })
+  @Field(() => [FindingRelation], {
+    description: 'How it stands to findings of other sets, and of its own.',
+  })
   readonly relations!: readonly FindingRelation[];
 }
 
@@ -66,9 +75,13 @@ const OVERLAPS: readonly (readonly [Finding, Finding])[] = [
 
 const relationsOf = (finding: Finding): FindingRelation[] =>
   FINDINGS.flatMap((other) => {
-    if (BROADER_THAN[finding]?.includes(other)) return { relation: 'BROADER', finding: other } as const;
-    if (BROADER_THAN[other]?.includes(finding)) return { relation: 'NARROWER', finding: other } as const;
-    const overlaps = OVERLAPS.some((pair) => pair.includes(finding) && pair.includes(other) && finding !== other);
+    if (BROADER_THAN[finding]?.includes(other))
+      return { relation: 'BROADER', finding: other } as const;
+    if (BROADER_THAN[other]?.includes(finding))
+      return { relation: 'NARROWER', finding: other } as const;
+    const overlaps = OVERLAPS.some(
+      (pair) => pair.includes(finding) && pair.includes(other) && finding !== other,
+    );
     return overlaps ? ({ relation: 'OVERLAPPING', finding: other } as const) : [];
   });
 

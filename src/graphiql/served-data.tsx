@@ -29,6 +29,14 @@ async function askWhatIsServed(signal: AbortSignal): Promise<Served | null> {
     body: JSON.stringify({ query: '{ dataset { name isSynthetic } }' }),
     signal,
   });
-  const answer: { data?: { dataset?: Served } } = await response.json();
-  return answer.data?.dataset ?? null;
+  const answer: unknown = await response.json();
+  const dataset = valueAt(valueAt(answer, 'data'), 'dataset');
+  const name = valueAt(dataset, 'name');
+  const isSynthetic = valueAt(dataset, 'isSynthetic');
+  const isKnown = typeof name === 'string' && typeof isSynthetic === 'boolean';
+  return isKnown ? { name, isSynthetic } : null;
+}
+
+function valueAt(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 }

@@ -9,7 +9,9 @@ const INTERNAL = 'Internal error.';
 
 // Codes of Apollo's own whose messages speak of the caller's document and nothing else.
 const PUBLIC_CODES = new Set<unknown>(
-  Object.values(ApolloServerErrorCode).filter((code) => code !== ApolloServerErrorCode.INTERNAL_SERVER_ERROR),
+  Object.values(ApolloServerErrorCode).filter(
+    (code) => code !== ApolloServerErrorCode.INTERNAL_SERVER_ERROR,
+  ),
 );
 
 const publicPart = (error: GatewayError) => ({
@@ -37,5 +39,9 @@ export const createErrorFormatter =
       return { message: formatted.message, ...place, extensions: { code } };
     }
     log('Unexpected error', error);
-    return { message: INTERNAL, ...place, extensions: { code: ApolloServerErrorCode.INTERNAL_SERVER_ERROR } };
+    return {
+      message: INTERNAL,
+      ...place,
+      extensions: { code: ApolloServerErrorCode.INTERNAL_SERVER_ERROR },
+    };
   };

@@ -78,8 +78,8 @@ ${absent.length > 0 ? html`<p>Absent, and what the graph lacks for it:</p><ul>${
 }
 
 const terms = (facts: LandingFacts): Html => html`<h2>Licence and what to cite</h2>
-<p>${facts.licence}</p>
-<p>${facts.attribution}</p>
+<p><strong>Licence.</strong> ${facts.licence}</p>
+<p><strong>Attribution.</strong> ${facts.attribution}</p>
 <ul>${facts.citations.map(citation)}</ul>`;
 
 function citation({ text, doi, url }: LandingCitation): Html {

@@ -36,19 +36,33 @@ const notReady = (reply: FastifyReply) =>
   reply
     .code(503)
     .header('retry-after', '1')
-    .send({ errors: [{ message: 'The data is being loaded. Try again in a second.', extensions: { code: 'SOURCE_UNAVAILABLE', source: 'CATALOG' } }] });
+    .send({
+      errors: [
+        {
+          message: 'The data is being loaded. Try again in a second.',
+          extensions: { code: 'SOURCE_UNAVAILABLE', source: 'CATALOG' },
+        },
+      ],
+    });
 
 const addHealth = (server: FastifyInstance, { sources }: ServerParts): void => {
   server.get('/healthz', () => ({ status: 'alive' }));
   server.get('/readyz', async (_request, reply) => {
     const ready = sources();
-    if (ready === null) return reply.code(503).header('retry-after', '1').send({ status: 'loading' });
+    if (ready === null)
+      return reply.code(503).header('retry-after', '1').send({ status: 'loading' });
     const statuses = await ready.dataset.statuses();
-    return { status: statuses.every(({ isHealthy }) => isHealthy) ? 'ready' : 'degraded', sources: statuses };
+    return {
+      status: statuses.every(({ isHealthy }) => isHealthy) ? 'ready' : 'degraded',
+      sources: statuses,
+    };
   });
 };
 
-const addGraphql = (server: FastifyInstance, { apollo, addresses, schemaText, sources }: ServerParts): void => {
+const addGraphql = (
+  server: FastifyInstance,
+  { apollo, addresses, schemaText, sources }: ServerParts,
+): void => {
   const handler = fastifyApolloHandler(apollo, {
     context: async () => {
       const ready = sources();
@@ -62,13 +76,22 @@ const addGraphql = (server: FastifyInstance, { apollo, addresses, schemaText, so
     preHandler: async (_request, reply) => (sources() === null ? notReady(reply) : undefined),
     handler,
   });
-  server.get('/schema.graphql', (_request, reply) => reply.type('text/plain; charset=utf-8').send(schemaText));
+  server.get('/schema.graphql', (_request, reply) =>
+    reply.type('text/plain; charset=utf-8').send(schemaText),
+  );
 };
 
 /** The HTTP side of the gateway: it carries operations and pages, and decides nothing. */
 export const createHttpServer = async (parts: ServerParts): Promise<FastifyInstance> => {
-  const server = fastify({ bodyLimit: BODY_LIMIT, exposeHeadRoutes: true, forceCloseConnections: 'idle' });
-  server.addHook('onRequest', async (_request, reply) => void reply.header('x-content-type-options', 'nosniff'));
+  const server = fastify({
+    bodyLimit: BODY_LIMIT,
+    exposeHeadRoutes: true,
+    forceCloseConnections: 'idle',
+  });
+  server.addHook(
+    'onRequest',
+    async (_request, reply) => void reply.header('x-content-type-options', 'nosniff'),
+  );
   addHealth(server, parts);
   addGraphql(server, parts);
   await server.register(

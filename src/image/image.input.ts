@@ -42,7 +42,9 @@ export class PixelSizeInput {
 }
 
 /** Conditions on the labels of an image. */
-@InputType({ description: 'Conditions on the labels of an image; one label must meet all the keys of a some.' })
+@InputType({
+  description: 'Conditions on the labels of an image; one label must meet all the keys of a some.',
+})
 export class LabelListFilterInput {
   @Field(() => LabelFilterInput, { nullable: true, description: 'At least one label meets this.' })
   some?: LabelFilterInput | null;
@@ -55,7 +57,9 @@ export class LabelListFilterInput {
 }
 
 /** Two label sources that say different things. */
-@InputType({ description: 'The image has a left and a right label of the finding whose values differ.' })
+@InputType({
+  description: 'The image has a left and a right label of the finding whose values differ.',
+})
 export class DisagreementFilterInput {
   @Field(() => Finding, { description: 'The finding, in the vocabulary of both sets.' })
   finding!: Finding;
@@ -66,14 +70,20 @@ export class DisagreementFilterInput {
   @Field(() => LabelOriginInput, { description: 'The other origin.' })
   right!: LabelOriginInput;
 
-  @Field(() => LabelValue, { nullable: true, description: 'What the left label says; any value where left out.' })
+  @Field(() => LabelValue, {
+    nullable: true,
+    description: 'What the left label says; any value where left out.',
+  })
   leftValue?: LabelValue | null;
 }
 
 /** A finding that one NLP release holds present and another does not. */
 @InputType({ description: 'The finding appeared or disappeared between two NLP releases.' })
 export class LabelChangeFilterInput {
-  @Field(() => Finding, { nullable: true, description: 'The finding; any of the 14 where left out.' })
+  @Field(() => Finding, {
+    nullable: true,
+    description: 'The finding; any of the 14 where left out.',
+  })
   finding?: Finding | null;
 
   @Field(() => LabelSetCode, { defaultValue: 'NIH_NLP_2017', description: 'The one release.' })
@@ -89,14 +99,20 @@ export class BoundingBoxFilterInput {
   @Field(() => FindingFilterInput, { nullable: true, description: 'The finding that it outlines.' })
   finding?: ChoiceInput<Finding> | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'true matches every box; nothing else is taken.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'true matches every box; nothing else is taken.',
+  })
   any?: boolean | null;
 }
 
 /** Conditions on the boxes of an image. */
 @InputType({ description: 'Conditions on the boxes of an image.' })
 export class BoundingBoxListFilterInput {
-  @Field(() => BoundingBoxFilterInput, { nullable: true, description: 'At least one box meets this.' })
+  @Field(() => BoundingBoxFilterInput, {
+    nullable: true,
+    description: 'At least one box meets this.',
+  })
   some?: BoundingBoxFilterInput | null;
 
   @Field(() => BoundingBoxFilterInput, { nullable: true, description: 'No box meets this.' })
@@ -112,7 +128,10 @@ export class ImageFilterInput {
   @Field(() => [ImageFilterInput], { nullable: true, description: 'All of these hold.' })
   and?: ImageFilterInput[] | null;
 
-  @Field(() => [ImageFilterInput], { nullable: true, description: 'At least one holds; [] matches nothing.' })
+  @Field(() => [ImageFilterInput], {
+    nullable: true,
+    description: 'At least one holds; [] matches nothing.',
+  })
   or?: ImageFilterInput[] | null;
 
   @Field(() => ImageFilterInput, { nullable: true, description: 'This does not hold.' })
@@ -121,7 +140,10 @@ export class ImageFilterInput {
   @Field(() => IdFilterInput, { nullable: true, description: 'File name.' })
   imageIndex?: ChoiceInput<string> | null;
 
-  @Field(() => IdFilterInput, { nullable: true, description: 'Patient number; 13 and 00000013 are the same.' })
+  @Field(() => IdFilterInput, {
+    nullable: true,
+    description: 'Patient number; 13 and 00000013 are the same.',
+  })
   patientId?: ChoiceInput<string> | null;
 
   @Field(() => IdFilterInput, { nullable: true, description: 'Study Instance UID.' })
@@ -136,7 +158,10 @@ export class ImageFilterInput {
   @Field(() => IntFilterInput, { nullable: true, description: 'Age at the visit, in whole years.' })
   patientAgeYears?: IntFilterInput | null;
 
-  @Field(() => IntFilterInput, { nullable: true, description: 'Follow-up number of the served release.' })
+  @Field(() => IntFilterInput, {
+    nullable: true,
+    description: 'Follow-up number of the served release.',
+  })
   followUpNumber?: IntFilterInput | null;
 
   @Field(() => SplitFilterInput, { nullable: true, description: 'The official split.' })
@@ -145,16 +170,28 @@ export class ImageFilterInput {
   @Field(() => LabelListFilterInput, { nullable: true, description: 'Conditions on its labels.' })
   labels?: LabelListFilterInput | null;
 
-  @Field(() => DisagreementFilterInput, { nullable: true, description: 'Two label sources differ.' })
+  @Field(() => DisagreementFilterInput, {
+    nullable: true,
+    description: 'Two label sources differ.',
+  })
   disagreement?: DisagreementFilterInput | null;
 
-  @Field(() => LabelChangeFilterInput, { nullable: true, description: 'A finding changed between NLP releases.' })
+  @Field(() => LabelChangeFilterInput, {
+    nullable: true,
+    description: 'A finding changed between NLP releases.',
+  })
   labelChanged?: LabelChangeFilterInput | null;
 
-  @Field(() => BoundingBoxListFilterInput, { nullable: true, description: 'Conditions on its boxes.' })
+  @Field(() => BoundingBoxListFilterInput, {
+    nullable: true,
+    description: 'Conditions on its boxes.',
+  })
   boundingBoxes?: BoundingBoxListFilterInput | null;
 
-  @Field(() => DataQualityFilterInput, { nullable: true, description: 'Conditions on its data quality issues.' })
+  @Field(() => DataQualityFilterInput, {
+    nullable: true,
+    description: 'Conditions on its data quality issues.',
+  })
   dataQuality?: DataQualityFilterInput | null;
 }
 
@@ -170,14 +207,16 @@ export type ImageSortField = keyof typeof ImageSortField;
 
 registerEnumType(ImageSortField, {
   name: 'ImageSortField',
-  description: 'What images are sorted by; images that are equal in it follow one another by file name.',
+  description:
+    'What images are sorted by; images that are equal in it follow one another by file name.',
   valuesConfig: {
     IMAGE_INDEX: { description: 'File name.' },
     PATIENT_ID: { description: 'Number of the patient.' },
     PATIENT_AGE_YEARS: { description: 'Age at the visit.' },
     FOLLOW_UP_NUMBER: { description: 'Follow-up number of the served release.' },
     READER_DISAGREEMENT: {
-      description: 'Number of findings on which the image’s readers differ; missing where fewer than two readers read it.',
+      description:
+        'Number of findings on which the image’s reads are not all the same; missing where fewer than two readers read it.',
     },
   },
 });

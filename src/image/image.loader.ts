@@ -18,7 +18,9 @@ export const imageLoaders = (images: ImageSource) => ({
       loadOne<string, Page<Image>>((keys) => images.imagePagesBy(owner, keys, query)),
   ),
   imageCountBy: loaderFamily(
-    ({ owner, filter }: { owner: ImageOwner; filter: ImageFilter }) => JSON.stringify([owner, filter]),
-    ({ owner, filter }) => loadOne<string, number>((keys) => images.imageCountsBy(owner, keys, filter)),
+    ({ owner, filter }: { owner: ImageOwner; filter: ImageFilter }) =>
+      JSON.stringify([owner, filter]),
+    ({ owner, filter }) =>
+      loadOne<string, number>((keys) => images.imageCountsBy(owner, keys, filter)),
   ),
 });

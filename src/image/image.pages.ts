@@ -48,18 +48,28 @@ const toImagePage = (query: ImageQuery, { context, info, page, count }: Reading)
   });
   const citedSets = (): LabelSetCode[] => {
     const { imageCounts } = context.sources.dataset.dataset();
-    return [...setsOfFilter(query.filter, imageCounts), ...setsOfSelection(info, imageCounts)].filter((code) =>
-      imageCounts.has(code),
-    );
+    return [
+      ...setsOfFilter(query.filter, imageCounts),
+      ...setsOfSelection(info, imageCounts),
+    ].filter((code) => imageCounts.has(code));
   };
   // Assigned rather than spread: the connection's getters must stay getters.
   return Object.assign(connection, { citedSets });
 };
 
 /** A page of all images. */
-export const imagePage = async (query: ImageQuery, context: Context, info: GraphQLResolveInfo): Promise<ImagePage> => {
+export const imagePage = async (
+  query: ImageQuery,
+  context: Context,
+  info: GraphQLResolveInfo,
+): Promise<ImagePage> => {
   const page = await context.sources.images.imagePage(query);
-  return toImagePage(query, { context, info, page, count: () => context.sources.images.imageCount(query.filter) });
+  return toImagePage(query, {
+    context,
+    info,
+    page,
+    count: () => context.sources.images.imageCount(query.filter),
+  });
 };
 
 /** A page of the images of a patient or a reader, batched over those that ask for the same. */

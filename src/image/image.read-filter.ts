@@ -1,5 +1,14 @@
 import { UserInputError } from '../errors.ts';
-import { allOf, anyOf, canonicalValues, type InputPath, itemPath, type Quantifier, readChoice, readConditions } from '../filter.ts';
+import {
+  allOf,
+  anyOf,
+  canonicalValues,
+  type InputPath,
+  itemPath,
+  type Quantifier,
+  readChoice,
+  readConditions,
+} from '../filter.ts';
 import { readLabelFilter, readLabelOrigin } from '../label/label.filter.ts';
 import type { LabelFilterInput } from '../label/label.input.ts';
 import type { DataQualityFilterInput } from '../terms/choice-inputs.ts';
@@ -38,7 +47,9 @@ const readLabels = (input: LabelListFilterInput, path: InputPath): ImageFilter =
 const readDisagreement = (input: DisagreementFilterInput, path: InputPath): ImageFilter => {
   const { finding, leftValue } = input;
   if (leftValue === null) {
-    throw new UserInputError(`${path.text}.leftValue is null. Leave the key out to mean any value.`);
+    throw new UserInputError(
+      `${path.text}.leftValue is null. Leave the key out to mean any value.`,
+    );
   }
   const left = readLabelOrigin(input.left, { ...path, text: `${path.text}.left` });
   const right = readLabelOrigin(input.right, { ...path, text: `${path.text}.right` });
@@ -58,7 +69,9 @@ const checkRelease = (labelSet: LabelSetCode, text: string): LabelSetCode => {
 
 const readLabelChange = (input: LabelChangeFilterInput, path: InputPath): ImageFilter => {
   if (input.finding === null) {
-    throw new UserInputError(`${path.text}.finding is null. Leave the key out to mean any of the 14.`);
+    throw new UserInputError(
+      `${path.text}.finding is null. Leave the key out to mean any of the 14.`,
+    );
   }
   return {
     kind: 'labelChanged',
@@ -80,7 +93,9 @@ const readBox = (input: BoundingBoxFilterInput, path: InputPath): FindingConditi
         ),
       any: (any, at) => {
         if (any) return EVERY_BOX;
-        throw new UserInputError(`${at.text} takes true only; for images without boxes use none: { any: true }.`);
+        throw new UserInputError(
+          `${at.text} takes true only; for images without boxes use none: { any: true }.`,
+        );
       },
     }),
   );

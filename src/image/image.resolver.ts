@@ -13,7 +13,12 @@ import { UrlScalar } from '../terms/scalars.ts';
 import { studyViewerUrl, Viewer } from '../terms/viewer.ts';
 import { BoundingBox, boxIn, PUBLISHED_SIDE_PX } from './bounding-box.ts';
 import { ImageConnection } from './image.connection.ts';
-import { ImageFilterInput, ImageKeyInput, ImageOrderByInput, PixelSizeInput } from './image.input.ts';
+import {
+  ImageFilterInput,
+  ImageKeyInput,
+  ImageOrderByInput,
+  PixelSizeInput,
+} from './image.input.ts';
 import { type ImagePage, imagePage, readImageQuery } from './image.pages.ts';
 import { Image, ImageFiles } from './image.ts';
 
@@ -30,10 +35,14 @@ const checkUnits = ({ width, height }: PixelSizeInput): PixelSizeInput => {
 };
 
 const imageByKey = ({ id, imageIndex, sopInstanceUid }: ImageKeyInput, { loaders }: Context) => {
-  const given = Object.entries({ id, imageIndex, sopInstanceUid }).filter(([, value]) => value !== undefined && value !== null);
+  const given = Object.entries({ id, imageIndex, sopInstanceUid }).filter(
+    ([, value]) => value !== undefined && value !== null,
+  );
   if (given.length !== 1) {
     const names = given.map(([name]) => name).join(' and ') || 'none';
-    throw new UserInputError(`by takes exactly one of id, imageIndex, sopInstanceUid; found ${names}.`);
+    throw new UserInputError(
+      `by takes exactly one of id, imageIndex, sopInstanceUid; found ${names}.`,
+    );
   }
   if (imageIndex) return loaders.imageByIndex.load(imageIndex);
   if (sopInstanceUid) return loaders.imageByInstanceUid.load(sopInstanceUid);
@@ -43,7 +52,10 @@ const imageByKey = ({ id, imageIndex, sopInstanceUid }: ImageKeyInput, { loaders
 
 @Resolver(() => Image)
 export class ImageResolver {
-  @Query(() => Image, { nullable: true, description: 'One image by one of its keys; null where unknown.' })
+  @Query(() => Image, {
+    nullable: true,
+    description: 'One image by one of its keys; null where unknown.',
+  })
   image(
     @Arg('by', () => ImageKeyInput, { description: 'The key.' }) by: ImageKeyInput,
     @Ctx() context: Context,
@@ -63,11 +75,19 @@ export class ImageResolver {
     return imageIndexes.map((imageIndex) => loaders.imageByIndex.load(imageIndex));
   }
 
-  @Query(() => ImageConnection, { description: 'Images that meet a filter, in the order asked for.' })
+  @Query(() => ImageConnection, {
+    description: 'Images that meet a filter, in the order asked for.',
+  })
   images(
-    @Arg('filter', () => ImageFilterInput, { nullable: true, description: 'Conditions; all images where left out.' })
+    @Arg('filter', () => ImageFilterInput, {
+      nullable: true,
+      description: 'Conditions; all images where left out.',
+    })
     filter: ImageFilterInput | null | undefined,
-    @Arg('orderBy', () => [ImageOrderByInput], { nullable: true, description: 'Sort keys; by file name where left out.' })
+    @Arg('orderBy', () => [ImageOrderByInput], {
+      nullable: true,
+      description: 'Sort keys; by file name where left out.',
+    })
     orderBy: ImageOrderByInput[] | null | undefined,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: Context,
@@ -86,7 +106,9 @@ export class ImageResolver {
     return studyOf(image);
   }
 
-  @FieldResolver(() => [BoundingBox], { description: 'Findings outlined by hand, by name of the finding.' })
+  @FieldResolver(() => [BoundingBox], {
+    description: 'Findings outlined by hand, by name of the finding.',
+  })
   async boundingBoxes(
     @Root() image: Image,
     @Arg('units', () => PixelSizeInput, {
@@ -116,7 +138,8 @@ export class ImageResolver {
   })
   viewerUrl(
     @Root() { imageIndex }: Image,
-    @Arg('viewer', () => Viewer, { defaultValue: 'OHIF', description: 'The viewer.' }) _viewer: Viewer,
+    @Arg('viewer', () => Viewer, { defaultValue: 'OHIF', description: 'The viewer.' })
+    _viewer: Viewer,
     @Ctx() { addresses }: Context,
   ): string | null {
     return studyViewerUrl(addresses.ohifUrl, dicomUid(imageIndex, 'study'));
@@ -126,7 +149,8 @@ export class ImageResolver {
 @Resolver(() => ImageConnection)
 export class ImageConnectionResolver {
   @FieldResolver(() => [Citation], {
-    description: 'What to cite for the data that this answer draws on: the collection, and the papers of the label sets in its filter and fields.',
+    description:
+      'What to cite for the data that this answer draws on: the collection, and the papers of the label sets in its filter and fields.',
   })
   citations(@Root() page: ImagePage): Citation[] {
     return citationsFor(page.citedSets());

@@ -23,7 +23,15 @@ export interface ImageSource {
   imagePage(query: ImageQuery): Promise<Page<Image>>;
   imageCount(filter: ImageFilter): Promise<number>;
   /** One page for each owner. */
-  imagePagesBy(owner: ImageOwner, ids: readonly string[], query: ImageQuery): Promise<ReadonlyMap<string, Page<Image>>>;
-  imageCountsBy(owner: ImageOwner, ids: readonly string[], filter: ImageFilter): Promise<ReadonlyMap<string, number>>;
+  imagePagesBy(
+    owner: ImageOwner,
+    ids: readonly string[],
+    query: ImageQuery,
+  ): Promise<ReadonlyMap<string, Page<Image>>>;
+  imageCountsBy(
+    owner: ImageOwner,
+    ids: readonly string[],
+    filter: ImageFilter,
+  ): Promise<ReadonlyMap<string, number>>;
   boxesByImage(ordinals: readonly number[]): Promise<ReadonlyMap<number, readonly StoredBox[]>>;
 }

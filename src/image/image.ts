@@ -27,7 +27,8 @@ export class Spacing {
 
 /** Where the published bytes of an image are. */
 @ObjectType({
-  description: 'Where the bytes are. The public bucket is requester-pays: reading it is billed to your own project.',
+  description:
+    'Where the bytes are. The public bucket is requester-pays: reading it is billed to your own project.',
 })
 export class ImageFiles {
   @Field(() => String, { description: 'The PNG file, as a gs:// address.' })
@@ -46,7 +47,8 @@ export class Image implements Node {
   readonly id!: string;
 
   @Field(() => ID, {
-    description: 'File name in the published set, such as "00000013_008.png": the only key that is stable across releases.',
+    description:
+      'File name in the published set, such as "00000013_008.png": the only key that is stable across releases.',
   })
   readonly imageIndex!: string;
 
@@ -64,7 +66,8 @@ export class Image implements Node {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Age at the visit, whole years; null where the release has none or an impossible one (see dataQuality).',
+    description:
+      'Age at the visit, whole years; null where the release has none or an impossible one (see dataQuality).',
   })
   readonly patientAgeYears!: number | null;
 
@@ -76,7 +79,10 @@ export class Image implements Node {
   @Field(() => Spacing, { description: 'Millimetres between pixel centres of the original.' })
   readonly pixelSpacingMm!: Spacing;
 
-  @Field(() => Split, { nullable: true, description: 'The official split; null where its list is not loaded.' })
+  @Field(() => Split, {
+    nullable: true,
+    description: 'The official split; null where its list is not loaded.',
+  })
   readonly split!: Split | null;
 
   @Field(() => [DataQualityIssue], { description: 'What to know before the image is used.' })
@@ -93,6 +99,6 @@ export class Image implements Node {
   /** The findings present, as a set of bits, by NLP release; null where it is not loaded. */
   readonly nlpPresent!: Readonly<Record<'NIH_NLP_2017' | 'NIH_NLP_2020', number | null>>;
 
-  /** Findings on which its readers differ; null with fewer than two readers. */
+  /** Findings on which its reads are not all the same; null with fewer than two readers. */
   readonly readerDisagreement!: number | null;
 }

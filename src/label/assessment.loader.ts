@@ -7,7 +7,9 @@ import type { LabelFilter } from './label.filter.ts';
 
 /** Loaders over the labels of one request. */
 export const assessmentLoaders = (source: AssessmentSource) => ({
-  assessmentsByImage: loadMany((ordinals: readonly number[]) => source.assessmentsByImage(ordinals)),
+  assessmentsByImage: loadMany((ordinals: readonly number[]) =>
+    source.assessmentsByImage(ordinals),
+  ),
   /** The rows of each image that hold labels which meet one filter. */
   matchesByImage: loaderFamily(
     (filter: LabelFilter) => JSON.stringify(filter),

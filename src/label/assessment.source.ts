@@ -12,12 +12,23 @@ export interface LabelQuery {
 /** Where labels come from: rows of label files. A key without rows is missing from a map. */
 export interface AssessmentSource {
   /** Every row about an image, of every loaded set, in file order. */
-  assessmentsByImage(ordinals: readonly number[]): Promise<ReadonlyMap<number, readonly Assessment[]>>;
+  assessmentsByImage(
+    ordinals: readonly number[],
+  ): Promise<ReadonlyMap<number, readonly Assessment[]>>;
   /** The rows about an image that hold labels which meet a filter, `matched` saying which. */
-  matchesByImage(ordinals: readonly number[], filter: LabelFilter): Promise<ReadonlyMap<number, readonly Assessment[]>>;
+  matchesByImage(
+    ordinals: readonly number[],
+    filter: LabelFilter,
+  ): Promise<ReadonlyMap<number, readonly Assessment[]>>;
   labelPage(query: LabelQuery): Promise<Page<Label>>;
   labelCount(filter: LabelFilter): Promise<number>;
   /** One page for each reader. */
-  labelPagesByReader(readerIds: readonly string[], query: LabelQuery): Promise<ReadonlyMap<string, Page<Label>>>;
-  labelCountsByReader(readerIds: readonly string[], filter: LabelFilter): Promise<ReadonlyMap<string, number>>;
+  labelPagesByReader(
+    readerIds: readonly string[],
+    query: LabelQuery,
+  ): Promise<ReadonlyMap<string, Page<Label>>>;
+  labelCountsByReader(
+    readerIds: readonly string[],
+    filter: LabelFilter,
+  ): Promise<ReadonlyMap<string, number>>;
 }

@@ -30,7 +30,8 @@ export interface Assessment {
 /** The file that an assessment is a row of. */
 export const fileOf = (assessment: Assessment): LabelFile => {
   const file = LABEL_FILES[assessment.fileNumber];
-  if (file === undefined) throw new RangeError(`No label file has number ${assessment.fileNumber}.`);
+  if (file === undefined)
+    throw new RangeError(`No label file has number ${assessment.fileNumber}.`);
   return file;
 };
 
@@ -43,7 +44,8 @@ export const valueOf = (assessment: Assessment, finding: Finding): LabelValue | 
 };
 
 /** The findings present. */
-export const presentFindings = (assessment: Assessment): readonly Finding[] => findingsOf(assessment.present);
+export const presentFindings = (assessment: Assessment): readonly Finding[] =>
+  findingsOf(assessment.present);
 
 /** Whether an assessment is a first read: of repeated reads by one reader, only the first votes. */
 export const isFirstRead = (assessment: Assessment): boolean => assessment.readNumber === 1;

@@ -31,7 +31,9 @@ export const consensusOf = (
   finding: Finding,
   labelSet: LabelSetCode,
 ): Consensus | null => {
-  const ofSet = assessments.filter((row) => fileOf(row).labelSet === labelSet && valueOf(row, finding) !== null);
+  const ofSet = assessments.filter(
+    (row) => fileOf(row).labelSet === labelSet && valueOf(row, finding) !== null,
+  );
   if (ofSet.length === 0) return null;
   const reads = ofSet.filter((row) => fileOf(row).source === 'READER');
   const final = ofSet.find((row) => fileOf(row).source !== 'READER');

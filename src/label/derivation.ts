@@ -26,9 +26,13 @@ const otherRule = (reads: readonly Assessment[]): LabelValue => {
 };
 
 const groundTruth = (final: Label, reads: readonly Assessment[]): Derivation => {
-  const votes = reads.filter((read) => isFirstRead(read) && GROUND_TRUTH_READERS.has(read.readerId ?? ''));
+  const votes = reads.filter(
+    (read) => isFirstRead(read) && GROUND_TRUTH_READERS.has(read.readerId ?? ''),
+  );
   const isOther = final.finding === 'OTHER';
-  const inputs: readonly Finding[] = isOther ? ['OTHER', 'ABNORMAL', ...NIH_FINDINGS] : [final.finding];
+  const inputs: readonly Finding[] = isOther
+    ? ['OTHER', 'ABNORMAL', ...NIH_FINDINGS]
+    : [final.finding];
   const replayed = isOther ? otherRule(votes) : majorityOn(votes, final.finding);
   return {
     rule: isOther ? 'OTHER_RULE' : 'MAJORITY_OF_THREE',
@@ -42,7 +46,10 @@ const groundTruth = (final: Label, reads: readonly Assessment[]): Derivation => 
  *
  * assessments: all of the label's image, in file order.
  */
-export const derivationOf = (final: Label, assessments: readonly Assessment[]): Derivation | null => {
+export const derivationOf = (
+  final: Label,
+  assessments: readonly Assessment[],
+): Derivation | null => {
   if (final.source === 'GROUND_TRUTH') return groundTruth(final, readsOf(assessments, final));
   if (final.source !== 'ADJUDICATED') return null;
   const inputs = readsOf(assessments, final).flatMap((read) => labelOf(read, final.finding) ?? []);

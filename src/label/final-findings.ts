@@ -7,7 +7,10 @@ import { type Assessment, fileOf, presentFindings } from './assessment.ts';
 /** Asks for all assessments of an image, batched. */
 type AssessmentsOf = (imageOrdinal: number) => Promise<readonly Assessment[]>;
 
-const finalOf = (assessments: readonly Assessment[], labelSet: LabelSetCode): Assessment | undefined =>
+const finalOf = (
+  assessments: readonly Assessment[],
+  labelSet: LabelSetCode,
+): Assessment | undefined =>
   assessments.find((row) => {
     const file = fileOf(row);
     return file.labelSet === labelSet && file.source !== 'READER';

@@ -15,22 +15,28 @@ import { labelsOf } from './labels-of.ts';
 export class ImageLabelsResolver {
   @FieldResolver(() => [Finding], {
     nullable: true,
-    description: 'Findings that the final labels of one set hold to be present. Empty: none. Null: the set did not assess this image.',
+    description:
+      'Findings that the final labels of one set hold to be present. Empty: none. Null: the set did not assess this image.',
   })
   findings(
     @Root() image: Image,
-    @Arg('labelSet', () => LabelSetCode, { defaultValue: 'NIH_NLP_2020', description: 'The set.' }) labelSet: LabelSetCode,
+    @Arg('labelSet', () => LabelSetCode, { defaultValue: 'NIH_NLP_2020', description: 'The set.' })
+    labelSet: LabelSetCode,
     @Ctx() { loaders }: Context,
   ): readonly Finding[] | null | Promise<readonly Finding[] | null> {
     return finalFindings(image, labelSet, (ordinal) => loaders.assessmentsByImage.load(ordinal));
   }
 
   @FieldResolver(() => [Label], {
-    description: 'Every label, the absent ones too, by file, row and finding. Superseded releases appear only where the filter names a label set.',
+    description:
+      'Every label, the absent ones too, by file, row and finding. Superseded releases appear only where the filter names a label set.',
   })
   async labels(
     @Root() image: Image,
-    @Arg('filter', () => LabelFilterInput, { nullable: true, description: 'Conditions on the labels.' })
+    @Arg('filter', () => LabelFilterInput, {
+      nullable: true,
+      description: 'Conditions on the labels.',
+    })
     filter: LabelFilterInput | null | undefined,
     @Ctx() { loaders }: Context,
   ): Promise<Label[]> {
@@ -41,7 +47,8 @@ export class ImageLabelsResolver {
 
   @FieldResolver(() => Consensus, {
     nullable: true,
-    description: 'All reads of one finding beside its final label; null where the set did not assess it.',
+    description:
+      'All reads of one finding beside its final label; null where the set did not assess it.',
   })
   async consensus(
     @Root() image: Image,

@@ -1,5 +1,15 @@
 import { UserInputError } from '../errors.ts';
-import { type All, type Any, allOf, anyOf, type InputPath, itemPath, type Not, readChoice, readConditions } from '../filter.ts';
+import {
+  type All,
+  type Any,
+  allOf,
+  anyOf,
+  type InputPath,
+  itemPath,
+  type Not,
+  readChoice,
+  readConditions,
+} from '../filter.ts';
 import type { Finding } from '../terms/finding.ts';
 import type { LabelSetCode } from '../terms/label-set-code.ts';
 import type { LabelSource } from '../terms/label-source.ts';
@@ -32,7 +42,10 @@ export interface LabelFilter {
 }
 
 /** The filter that every label of the current sets meets. */
-export const EVERY_LABEL: LabelFilter = { namesLabelSet: false, condition: { kind: 'all', of: [] } };
+export const EVERY_LABEL: LabelFilter = {
+  namesLabelSet: false,
+  condition: { kind: 'all', of: [] },
+};
 
 const readCondition = (input: LabelFilterInput, path: InputPath): LabelCondition =>
   allOf(
@@ -41,15 +54,40 @@ const readCondition = (input: LabelFilterInput, path: InputPath): LabelCondition
       or: (items, at) => anyOf(items.map((item, i) => readCondition(item, itemPath(at, i)))),
       not: (item, at) => ({ kind: 'not', of: readCondition(item, at) }),
       finding: (choice, at) =>
-        readChoice(choice, at, (operator, values: Finding[]) => ({ kind: 'finding', operator, values }), (v) => v),
+        readChoice(
+          choice,
+          at,
+          (operator, values: Finding[]) => ({ kind: 'finding', operator, values }),
+          (v) => v,
+        ),
       value: (choice, at) =>
-        readChoice(choice, at, (operator, values: LabelValue[]) => ({ kind: 'value', operator, values }), (v) => v),
+        readChoice(
+          choice,
+          at,
+          (operator, values: LabelValue[]) => ({ kind: 'value', operator, values }),
+          (v) => v,
+        ),
       source: (choice, at) =>
-        readChoice(choice, at, (operator, values: LabelSource[]) => ({ kind: 'source', operator, values }), (v) => v),
+        readChoice(
+          choice,
+          at,
+          (operator, values: LabelSource[]) => ({ kind: 'source', operator, values }),
+          (v) => v,
+        ),
       labelSet: (choice, at) =>
-        readChoice(choice, at, (operator, values: LabelSetCode[]) => ({ kind: 'labelSet', operator, values }), (v) => v),
+        readChoice(
+          choice,
+          at,
+          (operator, values: LabelSetCode[]) => ({ kind: 'labelSet', operator, values }),
+          (v) => v,
+        ),
       readerId: (choice, at) =>
-        readChoice(choice, at, (operator, values: string[]) => ({ kind: 'readerId', operator, values }), (v) => v),
+        readChoice(
+          choice,
+          at,
+          (operator, values: string[]) => ({ kind: 'readerId', operator, values }),
+          (v) => v,
+        ),
     }),
   );
 
@@ -81,7 +119,9 @@ export const readLabelOrigin = (input: LabelOriginInput, path: InputPath): Label
     );
   }
   if (input.readerId === null) {
-    throw new UserInputError(`${path.text}.readerId is null. Leave the key out to mean any reader.`);
+    throw new UserInputError(
+      `${path.text}.readerId is null. Leave the key out to mean any reader.`,
+    );
   }
   if (input.readerId !== undefined && source !== 'READER') {
     throw new UserInputError(`${path.text}.readerId goes with source READER, found ${source}.`);

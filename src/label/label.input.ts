@@ -21,7 +21,10 @@ export class LabelFilterInput {
   @Field(() => [LabelFilterInput], { nullable: true, description: 'All of these hold.' })
   and?: LabelFilterInput[] | null;
 
-  @Field(() => [LabelFilterInput], { nullable: true, description: 'At least one holds; [] matches nothing.' })
+  @Field(() => [LabelFilterInput], {
+    nullable: true,
+    description: 'At least one holds; [] matches nothing.',
+  })
   or?: LabelFilterInput[] | null;
 
   @Field(() => LabelFilterInput, { nullable: true, description: 'This does not hold.' })
@@ -39,7 +42,10 @@ export class LabelFilterInput {
   @Field(() => LabelSetFilterInput, { nullable: true, description: 'The set it belongs to.' })
   labelSet?: ChoiceInput<LabelSetCode> | null;
 
-  @Field(() => IdFilterInput, { nullable: true, description: 'Who read it; only reads have a reader.' })
+  @Field(() => IdFilterInput, {
+    nullable: true,
+    description: 'Who read it; only reads have a reader.',
+  })
   readerId?: ChoiceInput<string> | null;
 }
 
@@ -55,6 +61,9 @@ export class LabelOriginInput {
   @Field(() => LabelSetCode, { description: 'The set they belong to.' })
   labelSet!: LabelSetCode;
 
-  @Field(() => ID, { nullable: true, description: 'One reader; only for READER, any reader where left out.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'One reader; only for READER, any reader where left out.',
+  })
   readerId?: string | null;
 }

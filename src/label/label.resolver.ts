@@ -16,15 +16,22 @@ import { Derivation, Label } from './label.ts';
 @Resolver(() => Label)
 export class LabelResolver {
   @Query(() => LabelConnection, {
-    description: 'Labels that meet a filter, by image, file, row and finding. Superseded releases appear only where the filter names a label set.',
+    description:
+      'Labels that meet a filter, by image, file, row and finding. Superseded releases appear only where the filter names a label set.',
   })
   async labels(
-    @Arg('filter', () => LabelFilterInput, { nullable: true, description: 'Conditions; all current labels where left out.' })
+    @Arg('filter', () => LabelFilterInput, {
+      nullable: true,
+      description: 'Conditions; all current labels where left out.',
+    })
     filter: LabelFilterInput | null | undefined,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { sources }: Context,
   ): Promise<Connection<Label>> {
-    const query = { filter: readOptionalFilter(filter, readLabelFilter, EVERY_LABEL), window: readWindow(page) };
+    const query = {
+      filter: readOptionalFilter(filter, readLabelFilter, EVERY_LABEL),
+      window: readWindow(page),
+    };
     return connect({
       window: query.window,
       page: await sources.labels.labelPage(query),
@@ -43,17 +50,24 @@ export class LabelResolver {
     return labelSetOf(labelSetCode, sources.dataset.dataset().imageCounts);
   }
 
-  @FieldResolver(() => Reader, { nullable: true, description: 'Who read it; null unless source is READER.' })
+  @FieldResolver(() => Reader, {
+    nullable: true,
+    description: 'Who read it; null unless source is READER.',
+  })
   async reader(@Root() { assessment }: Label, @Ctx() { loaders }: Context): Promise<Reader | null> {
     return assessment.readerId === null ? null : loaders.readerById.load(assessment.readerId);
   }
 
   @FieldResolver(() => Derivation, {
     nullable: true,
-    description: 'For ADJUDICATED and GROUND_TRUTH: the reads it rests on and the published rule; null for others.',
+    description:
+      'For ADJUDICATED and GROUND_TRUTH: the reads it rests on and the published rule; null for others.',
   })
   async derivation(@Root() label: Label, @Ctx() { loaders }: Context): Promise<Derivation | null> {
     if (label.source === 'NLP' || label.source === 'READER') return null;
-    return derivationOf(label, await loaders.assessmentsByImage.load(label.assessment.imageOrdinal));
+    return derivationOf(
+      label,
+      await loaders.assessmentsByImage.load(label.assessment.imageOrdinal),
+    );
   }
 }

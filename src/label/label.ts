@@ -7,7 +7,9 @@ import { LabelValue } from '../terms/label-value.ts';
 import type { Assessment } from './assessment.ts';
 
 /** Where a label stands in the published files. */
-@ObjectType({ description: 'Where a label stands: file as published, and its data row, counted from 1.' })
+@ObjectType({
+  description: 'Where a label stands: file as published, and its data row, counted from 1.',
+})
 export class Provenance {
   @Field(() => String, { description: 'Path in the published folder.' })
   readonly file!: string;
@@ -34,7 +36,8 @@ export class Label implements Node {
   readonly source!: LabelSource;
 
   @Field(() => String, {
-    description: 'As the file spells it: YES, HEDGE, 1, ...; the whole cell where one cell holds all findings.',
+    description:
+      'As the file spells it: YES, HEDGE, 1, ...; the whole cell where one cell holds all findings.',
   })
   readonly rawValue!: string;
 
@@ -59,10 +62,13 @@ registerEnumType(DerivationRule, {
   description: 'How a final label follows from reads.',
   valuesConfig: {
     ADJUDICATION: {
-      description: 'Up to five rounds of review until consensus, else majority: cannot be replayed from the first reads.',
+      description:
+        'Up to five rounds of review until consensus, else majority: cannot be replayed from the first reads.',
     },
     MAJORITY_OF_THREE: { description: 'Two of the three ground-truth readers.' },
-    OTHER_RULE: { description: 'Majority of Other, or abnormal by majority with no finding that has one.' },
+    OTHER_RULE: {
+      description: 'Majority of Other, or abnormal by majority with no finding that has one.',
+    },
   },
 });
 
@@ -77,7 +83,8 @@ export class Derivation {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether the rule, applied to the inputs, gives the published label; null for rules that cannot be replayed, and where reads are missing.',
+    description:
+      'Whether the rule, applied to the inputs, gives the published label; null for rules that cannot be replayed, and where reads are missing.',
   })
   readonly isReproduced!: boolean | null;
 }
@@ -94,7 +101,8 @@ export class VoteCount {
 
 /** All reads of one finding beside its final label. */
 @ObjectType({
-  description: 'All reads of one finding in one image beside its final label. Each reader has one vote: of repeated reads by one reader the first in file order.',
+  description:
+    'All reads of one finding in one image beside its final label. Each reader has one vote: of repeated reads by one reader the first in file order.',
 })
 export class Consensus {
   @Field(() => Finding, { description: 'What it is about.' })
@@ -103,7 +111,10 @@ export class Consensus {
   @Field(() => LabelSetCode, { description: 'The set.' })
   readonly labelSet!: LabelSetCode;
 
-  @Field(() => LabelValue, { nullable: true, description: 'The final label; null where the set has reads only.' })
+  @Field(() => LabelValue, {
+    nullable: true,
+    description: 'The final label; null where the set has reads only.',
+  })
   readonly value!: LabelValue | null;
 
   @Field(() => [Label], { description: 'Every read, repeated ones too, in file order.' })
@@ -112,15 +123,22 @@ export class Consensus {
   @Field(() => [VoteCount], { description: 'Votes by value; a value without votes is left out.' })
   readonly votes!: readonly VoteCount[];
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether all votes are the same; null with fewer than two.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether all votes are the same; null with fewer than two.',
+  })
   readonly isUnanimous!: boolean | null;
 
-  @Field(() => LabelValue, { nullable: true, description: 'The value with the most votes; null on a tie, and without votes.' })
+  @Field(() => LabelValue, {
+    nullable: true,
+    description: 'The value with the most votes; null on a tie, and without votes.',
+  })
   readonly majority!: LabelValue | null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'The final label differs from the majority of the votes, or breaks their tie; null without a final label or without votes.',
+    description:
+      'The final label differs from the majority of the votes, or breaks their tie; null without a final label or without votes.',
   })
   readonly changedByAdjudication!: boolean | null;
 }

@@ -14,7 +14,14 @@ import { verdictSpelling } from './label-file.ts';
  */
 const keyOf = (assessment: Assessment, finding: Finding): string => {
   const { labelSet, source } = fileOf(assessment);
-  return [assessment.imageIndex, labelSet, source, assessment.readerId ?? '', assessment.readNumber, finding].join('/');
+  return [
+    assessment.imageIndex,
+    labelSet,
+    source,
+    assessment.readerId ?? '',
+    assessment.readNumber,
+    finding,
+  ].join('/');
 };
 
 /** The label of one finding; null where the assessment did not assess it. */
@@ -38,7 +45,9 @@ export const labelOf = (assessment: Assessment, finding: Finding): Label | null 
 
 /** The labels of an assessment that the question asked for, in bit order. */
 export const labelsOf = (assessment: Assessment): Label[] =>
-  findingsOf(assessment.assessed & assessment.matched).flatMap((finding) => labelOf(assessment, finding) ?? []);
+  findingsOf(assessment.assessed & assessment.matched).flatMap(
+    (finding) => labelOf(assessment, finding) ?? [],
+  );
 
 /** A label's key taken apart, as far as it is needed to find it. */
 export interface LabelKey {

@@ -1,4 +1,14 @@
-import { type All, type Any, allOf, anyOf, type InputPath, itemPath, type Not, type Quantifier, readConditions } from '../filter.ts';
+import {
+  type All,
+  type Any,
+  allOf,
+  anyOf,
+  type InputPath,
+  itemPath,
+  type Not,
+  type Quantifier,
+  readConditions,
+} from '../filter.ts';
 import type { ImageFilter } from '../image/image.filter.ts';
 import type { ImageFilterInput } from '../image/image.input.ts';
 import { readImageFilter } from '../image/image.read-filter.ts';

@@ -1,7 +1,12 @@
 import { Field, InputType, registerEnumType } from 'type-graphql';
 import type { ChoiceInput } from '../filter.ts';
 import { ImageFilterInput } from '../image/image.input.ts';
-import { IdFilterInput, IntFilterInput, SexFilterInput, SplitFilterInput } from '../terms/choice-inputs.ts';
+import {
+  IdFilterInput,
+  IntFilterInput,
+  SexFilterInput,
+  SplitFilterInput,
+} from '../terms/choice-inputs.ts';
 import type { Sex } from '../terms/sex.ts';
 import { SortDirection } from '../terms/sort-direction.ts';
 import type { Split } from '../terms/split.ts';
@@ -21,19 +26,26 @@ export class ImageListFilterInput {
 
 /** Conditions on a patient. */
 @InputType({
-  description: 'Conditions on a patient; all the keys that are given must hold. null and {} are refused.',
+  description:
+    'Conditions on a patient; all the keys that are given must hold. null and {} are refused.',
 })
 export class PatientFilterInput {
   @Field(() => [PatientFilterInput], { nullable: true, description: 'All of these hold.' })
   and?: PatientFilterInput[] | null;
 
-  @Field(() => [PatientFilterInput], { nullable: true, description: 'At least one holds; [] matches nothing.' })
+  @Field(() => [PatientFilterInput], {
+    nullable: true,
+    description: 'At least one holds; [] matches nothing.',
+  })
   or?: PatientFilterInput[] | null;
 
   @Field(() => PatientFilterInput, { nullable: true, description: 'This does not hold.' })
   not?: PatientFilterInput | null;
 
-  @Field(() => IdFilterInput, { nullable: true, description: 'Patient number; 13 and 00000013 are the same.' })
+  @Field(() => IdFilterInput, {
+    nullable: true,
+    description: 'Patient number; 13 and 00000013 are the same.',
+  })
   patientId?: ChoiceInput<string> | null;
 
   @Field(() => SexFilterInput, { nullable: true, description: 'Sex.' })
@@ -55,7 +67,8 @@ export type PatientSortField = keyof typeof PatientSortField;
 
 registerEnumType(PatientSortField, {
   name: 'PatientSortField',
-  description: 'What patients are sorted by; patients that are equal in it follow one another by number.',
+  description:
+    'What patients are sorted by; patients that are equal in it follow one another by number.',
   valuesConfig: {
     PATIENT_ID: { description: 'Number of the patient.' },
     IMAGE_COUNT: { description: 'How many images there are.' },

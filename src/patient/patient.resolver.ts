@@ -43,7 +43,8 @@ const imagesOf = async ({ patientId }: Patient, { loaders }: Context): Promise<r
 export class PatientResolver {
   @Query(() => Patient, { nullable: true, description: 'One patient; null where unknown.' })
   patient(
-    @Arg('patientId', () => ID, { description: 'Accepts 13, "13" and "00000013".' }) patientId: string,
+    @Arg('patientId', () => ID, { description: 'Accepts 13, "13" and "00000013".' })
+    patientId: string,
     @Ctx() context: Context,
   ): Promise<Patient | null> | null {
     return loadPatient(patientId, context);
@@ -54,18 +55,27 @@ export class PatientResolver {
     description: 'Same length and order as patientIds (1,000 at most); null where unknown.',
   })
   patientsById(
-    @Arg('patientIds', () => [ID], { description: 'Numbers, in any spelling.' }) patientIds: string[],
+    @Arg('patientIds', () => [ID], { description: 'Numbers, in any spelling.' })
+    patientIds: string[],
     @Ctx() context: Context,
   ): (Promise<Patient | null> | null)[] {
     checkKeys('patientIds', patientIds);
     return patientIds.map((patientId) => loadPatient(patientId, context));
   }
 
-  @Query(() => PatientConnection, { description: 'Patients that meet a filter, in the order asked for.' })
+  @Query(() => PatientConnection, {
+    description: 'Patients that meet a filter, in the order asked for.',
+  })
   async patients(
-    @Arg('filter', () => PatientFilterInput, { nullable: true, description: 'Conditions; all patients where left out.' })
+    @Arg('filter', () => PatientFilterInput, {
+      nullable: true,
+      description: 'Conditions; all patients where left out.',
+    })
     filter: PatientFilterInput | null | undefined,
-    @Arg('orderBy', () => [PatientOrderByInput], { nullable: true, description: 'Sort keys; by number where left out.' })
+    @Arg('orderBy', () => [PatientOrderByInput], {
+      nullable: true,
+      description: 'Sort keys; by number where left out.',
+    })
     orderBy: PatientOrderByInput[] | null | undefined,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { sources }: Context,
@@ -86,9 +96,15 @@ export class PatientResolver {
   @FieldResolver(() => ImageConnection, { description: 'The patient’s images that meet a filter.' })
   images(
     @Root() { patientId }: Patient,
-    @Arg('filter', () => ImageFilterInput, { nullable: true, description: 'Conditions; all images where left out.' })
+    @Arg('filter', () => ImageFilterInput, {
+      nullable: true,
+      description: 'Conditions; all images where left out.',
+    })
     filter: ImageFilterInput | null | undefined,
-    @Arg('orderBy', () => [ImageOrderByInput], { nullable: true, description: 'Sort keys; by file name where left out.' })
+    @Arg('orderBy', () => [ImageOrderByInput], {
+      nullable: true,
+      description: 'Sort keys; by file name where left out.',
+    })
     orderBy: ImageOrderByInput[] | null | undefined,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: Context,
@@ -98,17 +114,23 @@ export class PatientResolver {
     return imagePageOf({ owner: 'patient', id: patientId }, query, { context, info });
   }
 
-  @FieldResolver(() => [Study], { description: 'The patient’s studies, by file name of their image.' })
+  @FieldResolver(() => [Study], {
+    description: 'The patient’s studies, by file name of their image.',
+  })
   async studies(@Root() patient: Patient, @Ctx() context: Context): Promise<Study[]> {
     return (await imagesOf(patient, context)).map(studyOf);
   }
 
   @FieldResolver(() => [TimelineEntry], {
-    description: 'The visits that a label set assessed, in the order of follow-up, and what changed at each.',
+    description:
+      'The visits that a label set assessed, in the order of follow-up, and what changed at each.',
   })
   async timeline(
     @Root() patient: Patient,
-    @Arg('labelSet', () => LabelSetCode, { defaultValue: 'NIH_NLP_2020', description: 'The set; its final labels count.' })
+    @Arg('labelSet', () => LabelSetCode, {
+      defaultValue: 'NIH_NLP_2020',
+      description: 'The set; its final labels count.',
+    })
     labelSet: LabelSetCode,
     @Ctx() context: Context,
   ): Promise<TimelineEntry[]> {

@@ -17,7 +17,10 @@ export class Patient implements Node {
   @Field(() => Sex, { description: 'Sex, as published.' })
   readonly sex!: Sex;
 
-  @Field(() => Split, { nullable: true, description: 'The official split; null where its list is not loaded.' })
+  @Field(() => Split, {
+    nullable: true,
+    description: 'The official split; null where its list is not loaded.',
+  })
   readonly split!: Split | null;
 
   @Field(() => Int, { description: 'How many images there are of the patient.' })

@@ -9,10 +9,16 @@ export class TimelineEntry {
   @Field(() => Int, { description: 'Follow-up # of the served release, from 0.' })
   readonly followUpNumber!: number;
 
-  @Field(() => Int, { nullable: true, description: 'Age at the visit, whole years; null where there is none.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Age at the visit, whole years; null where there is none.',
+  })
   readonly patientAgeYears!: number | null;
 
-  @Field(() => [Finding], { description: 'Present now and not at the visit before; at the first visit all that are present.' })
+  @Field(() => [Finding], {
+    description:
+      'Present now and not at the visit before; at the first visit all that are present.',
+  })
   readonly appeared!: readonly Finding[];
 
   @Field(() => [Finding], { description: 'Present now and at the visit before.' })
@@ -35,7 +41,11 @@ export interface Visit {
 export const timelineOf = (visits: readonly Visit[]): TimelineEntry[] => {
   let before = 0;
   return visits
-    .toSorted((left, right) => left.image.followUpNumber - right.image.followUpNumber || left.image.ordinal - right.image.ordinal)
+    .toSorted(
+      (left, right) =>
+        left.image.followUpNumber - right.image.followUpNumber ||
+        left.image.ordinal - right.image.ordinal,
+    )
     .flatMap(({ image, findings }) => {
       if (findings === null) return [];
       const now = findingBits(findings);

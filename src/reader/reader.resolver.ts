@@ -24,7 +24,10 @@ const readReaderFilter = (input: ReaderFilterInput, path: InputPath): ReaderFilt
     labelSet: (code) => code,
     isGroundTruthReader: (isOne) => isOne,
   });
-  return { labelSet: input.labelSet ?? null, isGroundTruthReader: input.isGroundTruthReader ?? null };
+  return {
+    labelSet: input.labelSet ?? null,
+    isGroundTruthReader: input.isGroundTruthReader ?? null,
+  };
 };
 
 @Resolver(() => Reader)
@@ -39,7 +42,10 @@ export class ReaderResolver {
 
   @Query(() => [Reader], { description: 'Readers that meet a filter, by number.' })
   readers(
-    @Arg('filter', () => ReaderFilterInput, { nullable: true, description: 'Conditions; all readers where left out.' })
+    @Arg('filter', () => ReaderFilterInput, {
+      nullable: true,
+      description: 'Conditions; all readers where left out.',
+    })
     filter: ReaderFilterInput | null | undefined,
     @Ctx() { sources }: Context,
   ): Promise<readonly Reader[]> {
@@ -49,28 +55,41 @@ export class ReaderResolver {
   @FieldResolver(() => [LabelSet], { description: 'The sets that hold reads by the reader.' })
   labelSets(@Root() { readCounts }: Reader, @Ctx() { sources }: Context): LabelSet[] {
     const { imageCounts } = sources.dataset.dataset();
-    return LABEL_SET_CODES.filter((code) => readCounts.has(code)).flatMap((code) => labelSetOf(code, imageCounts) ?? []);
+    return LABEL_SET_CODES.filter((code) => readCounts.has(code)).flatMap(
+      (code) => labelSetOf(code, imageCounts) ?? [],
+    );
   }
 
   @FieldResolver(() => Int, { description: 'Reads: rows of the reader files, repeated reads too.' })
   readCount(
     @Root() { readCounts }: Reader,
-    @Arg('labelSet', () => LabelSetCode, { nullable: true, description: 'In this set; in all where left out.' })
+    @Arg('labelSet', () => LabelSetCode, {
+      nullable: true,
+      description: 'In this set; in all where left out.',
+    })
     labelSet: LabelSetCode | null | undefined,
   ): number {
     if (labelSet) return readCounts.get(labelSet) ?? 0;
     return [...readCounts.values()].reduce((sum, count) => sum + count, 0);
   }
 
-  @FieldResolver(() => LabelConnection, { description: 'The reader’s own labels that meet a filter.' })
+  @FieldResolver(() => LabelConnection, {
+    description: 'The reader’s own labels that meet a filter.',
+  })
   async labels(
     @Root() { readerId }: Reader,
-    @Arg('filter', () => LabelFilterInput, { nullable: true, description: 'Conditions; all labels where left out.' })
+    @Arg('filter', () => LabelFilterInput, {
+      nullable: true,
+      description: 'Conditions; all labels where left out.',
+    })
     filter: LabelFilterInput | null | undefined,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { loaders }: Context,
   ): Promise<Connection<Label>> {
-    const query = { filter: readOptionalFilter(filter, readLabelFilter, EVERY_LABEL), window: readWindow(page) };
+    const query = {
+      filter: readOptionalFilter(filter, readLabelFilter, EVERY_LABEL),
+      window: readWindow(page),
+    };
     return connect({
       window: query.window,
       page: (await loaders.labelPageByReader(query).load(readerId)) ?? EMPTY_PAGE,
@@ -79,12 +98,20 @@ export class ReaderResolver {
     });
   }
 
-  @FieldResolver(() => ImageConnection, { description: 'The images that the reader read and that meet a filter.' })
+  @FieldResolver(() => ImageConnection, {
+    description: 'The images that the reader read and that meet a filter.',
+  })
   images(
     @Root() { readerId }: Reader,
-    @Arg('filter', () => ImageFilterInput, { nullable: true, description: 'Conditions; all images where left out.' })
+    @Arg('filter', () => ImageFilterInput, {
+      nullable: true,
+      description: 'Conditions; all images where left out.',
+    })
     filter: ImageFilterInput | null | undefined,
-    @Arg('orderBy', () => [ImageOrderByInput], { nullable: true, description: 'Sort keys; by file name where left out.' })
+    @Arg('orderBy', () => [ImageOrderByInput], {
+      nullable: true,
+      description: 'Sort keys; by file name where left out.',
+    })
     orderBy: ImageOrderByInput[] | null | undefined,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: Context,
@@ -96,9 +123,13 @@ export class ReaderResolver {
 
   @FieldResolver(() => SelfConsistency, {
     nullable: true,
-    description: 'How often the reader said the same on reading an image again; null where it read none twice.',
+    description:
+      'How often the reader said the same on reading an image again; null where it read none twice.',
   })
-  selfConsistency(@Root() { readerId }: Reader, @Ctx() { loaders }: Context): Promise<SelfConsistency | null> {
+  selfConsistency(
+    @Root() { readerId }: Reader,
+    @Ctx() { loaders }: Context,
+  ): Promise<SelfConsistency | null> {
     return loaders.selfConsistencyById.load(readerId);
   }
 }

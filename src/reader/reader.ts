@@ -7,10 +7,14 @@ import { LabelSetCode } from '../terms/label-set-code.ts';
 export class Reader implements Node {
   readonly id!: string;
 
-  @Field(() => ID, { description: 'The number in the label files; ten digits, not a 32-bit integer.' })
+  @Field(() => ID, {
+    description: 'The number in the label files; ten digits, not a 32-bit integer.',
+  })
   readonly readerId!: string;
 
-  @Field(() => Boolean, { description: 'One of the three whose majority is the all-findings ground truth.' })
+  @Field(() => Boolean, {
+    description: 'One of the three whose majority is the all-findings ground truth.',
+  })
   readonly isGroundTruthReader!: boolean;
 
   /** Reads in each set that the reader took part in. */
@@ -20,7 +24,9 @@ export class Reader implements Node {
 /** How often a reader who read an image twice said the same. */
 @ObjectType({ description: 'How often a reader who read an image more than once said the same.' })
 export class SelfConsistency {
-  @Field(() => Int, { description: 'Pairs of labels of one finding in one image: the first read and a later one.' })
+  @Field(() => Int, {
+    description: 'Pairs of labels of one finding in one image: the first read and a later one.',
+  })
   readonly pairs!: number;
 
   @Field(() => Int, { description: 'Pairs whose two values are the same.' })
@@ -28,11 +34,17 @@ export class SelfConsistency {
 }
 
 /** Conditions on a reader. */
-@InputType({ description: 'Conditions on a reader; all the keys that are given must hold. null and {} are refused.' })
+@InputType({
+  description:
+    'Conditions on a reader; all the keys that are given must hold. null and {} are refused.',
+})
 export class ReaderFilterInput {
   @Field(() => LabelSetCode, { nullable: true, description: 'Has reads in this set.' })
   labelSet?: LabelSetCode | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Is, or is not, one of the three ground-truth readers.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Is, or is not, one of the three ground-truth readers.',
+  })
   isGroundTruthReader?: boolean | null;
 }

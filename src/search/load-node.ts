@@ -27,9 +27,12 @@ const loadStudy = async (uid: string, { loaders }: Context): Promise<Node | null
   return image === null ? null : studyOf(image);
 };
 
-const LOADED_BY: Readonly<Record<NodeType, (key: string, context: Context) => Node | null | Promise<Node | null>>> = {
+const LOADED_BY: Readonly<
+  Record<NodeType, (key: string, context: Context) => Node | null | Promise<Node | null>>
+> = {
   Image: (key, { loaders }) => loaders.imageByIndex.load(key),
-  Patient: (key, { loaders }) => (/^[1-9]\d{0,7}$/.test(key) ? loaders.patientById.load(key) : null),
+  Patient: (key, { loaders }) =>
+    /^[1-9]\d{0,7}$/.test(key) ? loaders.patientById.load(key) : null,
   Study: loadStudy,
   Label: loadLabel,
   Reader: (key, { loaders }) => loaders.readerById.load(key),
@@ -41,7 +44,10 @@ const LOADED_BY: Readonly<Record<NodeType, (key: string, context: Context) => No
 };
 
 /** The node of a key, through the loaders; null where unknown. */
-export const loadNode = async ({ type, key }: NodeKey, context: Context): Promise<FoundNode | null> => {
+export const loadNode = async (
+  { type, key }: NodeKey,
+  context: Context,
+): Promise<FoundNode | null> => {
   const record = await LOADED_BY[type](key, context);
   return record === null ? null : { ...record, __typename: type };
 };

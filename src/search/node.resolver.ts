@@ -12,7 +12,10 @@ const loadById = async (id: string, context: Context): Promise<FoundNode | null>
 
 @Resolver()
 export class NodeResolver {
-  @Query(() => Node, { nullable: true, description: 'Whatever has a global id; null where unknown.' })
+  @Query(() => Node, {
+    nullable: true,
+    description: 'Whatever has a global id; null where unknown.',
+  })
   node(
     @Arg('id', () => ID, { description: 'A global id.' }) id: string,
     @Ctx() context: Context,

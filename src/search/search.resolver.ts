@@ -13,7 +13,11 @@ const MAX_RESULTS = 100;
 /** Longest text that is searched: a UID has 64 characters. */
 const MAX_TEXT = 100;
 
-const normalise = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]+/g, ' ').trim();
+const normalise = (text: string): string =>
+  text
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, ' ')
+    .trim();
 
 const rankOf = (names: readonly string[], text: string): number => {
   const normal = names.map(normalise);
@@ -50,12 +54,19 @@ export class SearchResolver {
       'Paste anything: file name, patient number, UID, reader number, name of a finding or label set; prefixes too. Best match first.',
   })
   async search(
-    @Arg('text', () => String, { description: 'What to look for, at most 100 characters.' }) text: string,
-    @Arg('first', () => Int, { defaultValue: 10, description: 'How many results at most, 1 to 100.' }) first: number,
+    @Arg('text', () => String, { description: 'What to look for, at most 100 characters.' })
+    text: string,
+    @Arg('first', () => Int, {
+      defaultValue: 10,
+      description: 'How many results at most, 1 to 100.',
+    })
+    first: number,
     @Ctx() context: Context,
   ): Promise<FoundNode[]> {
-    if (first < 1 || first > MAX_RESULTS) throw new UserInputError(`first takes 1 to ${MAX_RESULTS}, found ${first}.`);
-    if (text.length > MAX_TEXT) throw new UserInputError(`text takes at most ${MAX_TEXT} characters, found ${text.length}.`);
+    if (first < 1 || first > MAX_RESULTS)
+      throw new UserInputError(`first takes 1 to ${MAX_RESULTS}, found ${first}.`);
+    if (text.length > MAX_TEXT)
+      throw new UserInputError(`text takes at most ${MAX_TEXT} characters, found ${text.length}.`);
     const keys = await context.sources.search.findKeys(text.trim(), first);
     const hits = [...keys, ...searchWords(text, context)].slice(0, first);
     const nodes = await Promise.all(hits.map((hit) => loadNode(hit, context)));

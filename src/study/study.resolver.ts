@@ -14,7 +14,9 @@ import { StudyConnection } from './study.connection.ts';
 import { Study, studyOf } from './study.ts';
 
 const loadStudy = async (studyInstanceUid: string, { loaders }: Context): Promise<Study | null> => {
-  const image = isUid(studyInstanceUid) ? await loaders.imageByStudyUid.load(studyInstanceUid) : null;
+  const image = isUid(studyInstanceUid)
+    ? await loaders.imageByStudyUid.load(studyInstanceUid)
+    : null;
   return image === null ? null : studyOf(image);
 };
 
@@ -22,7 +24,8 @@ const loadStudy = async (studyInstanceUid: string, { loaders }: Context): Promis
 export class StudyResolver {
   @Query(() => Study, { nullable: true, description: 'One study; null where unknown.' })
   study(
-    @Arg('studyInstanceUid', () => ID, { description: 'Study Instance UID.' }) studyInstanceUid: string,
+    @Arg('studyInstanceUid', () => ID, { description: 'Study Instance UID.' })
+    studyInstanceUid: string,
     @Ctx() context: Context,
   ): Promise<Study | null> {
     return loadStudy(studyInstanceUid, context);
@@ -33,7 +36,8 @@ export class StudyResolver {
     description: 'Same length and order as studyInstanceUids (1,000 at most); null where unknown.',
   })
   studiesByUid(
-    @Arg('studyInstanceUids', () => [ID], { description: 'Study Instance UIDs.' }) studyInstanceUids: string[],
+    @Arg('studyInstanceUids', () => [ID], { description: 'Study Instance UIDs.' })
+    studyInstanceUids: string[],
     @Ctx() context: Context,
   ): Promise<Study | null>[] {
     checkKeys('studyInstanceUids', studyInstanceUids);
@@ -44,7 +48,10 @@ export class StudyResolver {
     description: 'Studies whose images meet a filter, by file name of their image.',
   })
   async studies(
-    @Arg('filter', () => ImageFilterInput, { nullable: true, description: 'Conditions on the images; all studies where left out.' })
+    @Arg('filter', () => ImageFilterInput, {
+      nullable: true,
+      description: 'Conditions on the images; all studies where left out.',
+    })
     filter: ImageFilterInput | null | undefined,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { sources }: Context,
@@ -61,7 +68,10 @@ export class StudyResolver {
   }
 
   @FieldResolver(() => Patient, { description: 'Who was imaged.' })
-  async patient(@Root() { patientId }: Study, @Ctx() { loaders }: Context): Promise<Patient | null> {
+  async patient(
+    @Root() { patientId }: Study,
+    @Ctx() { loaders }: Context,
+  ): Promise<Patient | null> {
     return loaders.patientById.load(patientId);
   }
 
@@ -71,10 +81,14 @@ export class StudyResolver {
     return image === null ? [] : [image];
   }
 
-  @FieldResolver(() => UrlScalar, { nullable: true, description: 'The study in a viewer; null where none is configured.' })
+  @FieldResolver(() => UrlScalar, {
+    nullable: true,
+    description: 'The study in a viewer; null where none is configured.',
+  })
   viewerUrl(
     @Root() { studyInstanceUid }: Study,
-    @Arg('viewer', () => Viewer, { defaultValue: 'OHIF', description: 'The viewer.' }) _viewer: Viewer,
+    @Arg('viewer', () => Viewer, { defaultValue: 'OHIF', description: 'The viewer.' })
+    _viewer: Viewer,
     @Ctx() { addresses }: Context,
   ): string | null {
     return studyViewerUrl(addresses.ohifUrl, studyInstanceUid);

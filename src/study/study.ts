@@ -6,12 +6,15 @@ import { dicomUid } from '../terms/dicom-uid.ts';
 /** A DICOM imaging study. */
 @ObjectType({
   implements: Node,
-  description: 'A DICOM imaging study. In this collection: one study, one series, one instance for each image.',
+  description:
+    'A DICOM imaging study. In this collection: one study, one series, one instance for each image.',
 })
 export class Study implements Node {
   readonly id!: string;
 
-  @Field(() => ID, { description: 'Study Instance UID (0020,000D), the published function of the file name.' })
+  @Field(() => ID, {
+    description: 'Study Instance UID (0020,000D), the published function of the file name.',
+  })
   readonly studyInstanceUid!: string;
 
   /** Keys of the edges to the one image and its patient. */
@@ -20,7 +23,10 @@ export class Study implements Node {
 }
 
 /** The study of an image. */
-export const studyOf = (image: { readonly imageIndex: string; readonly patientId: string }): Study => ({
+export const studyOf = (image: {
+  readonly imageIndex: string;
+  readonly patientId: string;
+}): Study => ({
   get id() {
     return toGlobalId('Study', dicomUid(image.imageIndex, 'study'));
   },

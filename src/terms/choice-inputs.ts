@@ -11,7 +11,11 @@ import { ViewPosition } from './view-position.ts';
 
 // Conditions on one value. They are the same for every type but for the type itself.
 
-const choiceInput = <V>(name: string, type: () => object, what: string): (new () => ChoiceInput<V>) => {
+const choiceInput = <V>(
+  name: string,
+  type: () => object,
+  what: string,
+): (new () => ChoiceInput<V>) => {
   @InputType(`${name}FilterInput`, {
     description: `Conditions on ${what}; all the keys that are given must hold.`,
   })
@@ -34,14 +38,34 @@ const choiceInput = <V>(name: string, type: () => object, what: string): (new ()
   return Choice;
 };
 
-export const IdFilterInput = choiceInput<string>('Id', () => ID, 'an id; an unknown id matches nothing');
+export const IdFilterInput = choiceInput<string>(
+  'Id',
+  () => ID,
+  'an id; an unknown id matches nothing',
+);
 export const SexFilterInput = choiceInput<Sex>('Sex', () => Sex, 'a sex');
-export const ViewPositionFilterInput = choiceInput<ViewPosition>('ViewPosition', () => ViewPosition, 'a view position');
+export const ViewPositionFilterInput = choiceInput<ViewPosition>(
+  'ViewPosition',
+  () => ViewPosition,
+  'a view position',
+);
 export const SplitFilterInput = choiceInput<Split>('Split', () => Split, 'a split');
 export const FindingFilterInput = choiceInput<Finding>('Finding', () => Finding, 'a finding');
-export const LabelValueFilterInput = choiceInput<LabelValue>('LabelValue', () => LabelValue, 'the value of a label');
-export const LabelSourceFilterInput = choiceInput<LabelSource>('LabelSource', () => LabelSource, 'the source of a label');
-export const LabelSetFilterInput = choiceInput<LabelSetCode>('LabelSet', () => LabelSetCode, 'a label set');
+export const LabelValueFilterInput = choiceInput<LabelValue>(
+  'LabelValue',
+  () => LabelValue,
+  'the value of a label',
+);
+export const LabelSourceFilterInput = choiceInput<LabelSource>(
+  'LabelSource',
+  () => LabelSource,
+  'the source of a label',
+);
+export const LabelSetFilterInput = choiceInput<LabelSetCode>(
+  'LabelSet',
+  () => LabelSetCode,
+  'a label set',
+);
 
 /** Conditions on a whole number. */
 @InputType({ description: 'Conditions on a whole number; all the keys that are given must hold.' })

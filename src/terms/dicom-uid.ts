@@ -25,4 +25,5 @@ export const dicomUid = (imageIndex: string, level: UidLevel): string => {
 };
 
 /** Whether a text has the form of a DICOM UID: digits and dots, at most 64 characters. */
-export const isUid = (text: string): boolean => /^[0-9]+(\.[0-9]+)*$/.test(text) && text.length <= 64;
+export const isUid = (text: string): boolean =>
+  /^[0-9]+(\.[0-9]+)*$/.test(text) && text.length <= 64;

@@ -14,9 +14,16 @@ registerEnumType(LabelSetCode, {
   description: 'A published set of labels.',
   valuesConfig: {
     NIH_NLP_2017: { description: 'Text-mined labels of the first release, Data_Entry_2017.csv.' },
-    NIH_NLP_2020: { description: 'Text-mined labels of the corrected release, Data_Entry_2017_v2020.csv.' },
-    FOUR_FINDINGS_2019: { description: 'Reads and adjudicated labels of four findings (Radiology, 2019).' },
-    ALL_FINDINGS_2021: { description: 'Five reads and ground truth of all findings on 810 images (Scientific Reports, 2021).' },
+    NIH_NLP_2020: {
+      description: 'Text-mined labels of the corrected release, Data_Entry_2017_v2020.csv.',
+    },
+    FOUR_FINDINGS_2019: {
+      description: 'Reads and adjudicated labels of four findings (Radiology, 2019).',
+    },
+    ALL_FINDINGS_2021: {
+      description:
+        'Five reads and ground truth of all findings on 810 images (Scientific Reports, 2021).',
+    },
   },
 });
 

@@ -7,16 +7,31 @@ const serializeText =
     throw new GraphQLError(`${name} is a text.`);
   };
 
-const textScalar = (name: string, description: string, specifiedByURL?: string): GraphQLScalarType<string, string> =>
+const textScalar = (
+  name: string,
+  description: string,
+  specifiedByURL?: string,
+): GraphQLScalarType<string, string> =>
   new GraphQLScalarType({ name, description, specifiedByURL, serialize: serializeText(name) });
 
 // The graph only ever answers with these: no argument takes one, so they need no parsing of their own.
 
 /** An address. */
-export const UrlScalar = textScalar('URL', 'An absolute address.', 'https://www.rfc-editor.org/rfc/rfc3986');
+export const UrlScalar = textScalar(
+  'URL',
+  'An absolute address.',
+  'https://www.rfc-editor.org/rfc/rfc3986',
+);
 
 /** A time. */
-export const DateTimeScalar = textScalar('DateTime', 'A time in UTC, RFC 3339.', 'https://www.rfc-editor.org/rfc/rfc3339');
+export const DateTimeScalar = textScalar(
+  'DateTime',
+  'A time in UTC, RFC 3339.',
+  'https://www.rfc-editor.org/rfc/rfc3339',
+);
 
 /** A number of bytes. */
-export const ByteCountScalar = textScalar('ByteCount', 'A whole number of bytes; a string, because it can pass 2^53.');
+export const ByteCountScalar = textScalar(
+  'ByteCount',
+  'A whole number of bytes; a string, because it can pass 2^53.',
+);

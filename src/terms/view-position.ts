@@ -9,7 +9,8 @@ export type ViewPosition = keyof typeof ViewPosition;
 
 registerEnumType(ViewPosition, {
   name: 'ViewPosition',
-  description: 'Direction of the X-ray beam (DICOM View Position); from the label file, it is in no DICOM tag.',
+  description:
+    'Direction of the X-ray beam (DICOM View Position); from the label file, it is in no DICOM tag.',
   valuesConfig: {
     AP: { description: 'Anterior-posterior.' },
     PA: { description: 'Posterior-anterior.' },

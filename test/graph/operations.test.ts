@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'graphql';
 import { parseExample } from '../../src/graphiql/parse-example.ts';
 import { sampleDir } from '../support/data-sets.ts';
-import { type Gateway, startGateway } from '../support/gateway.ts';
+import { startGateway, type TestGateway } from '../support/gateway.ts';
 import { requireRealData, skipWithoutRealData } from '../support/real-data.ts';
 
 const folder = fileURLToPath(new URL('../../schema/operations', import.meta.url));
@@ -46,7 +46,7 @@ answersEach('on the published files', requireRealData, skipWithoutRealData);
 
 function answersEach(where: string, dataDir: () => string, skip: string | false): void {
   describe(`Every sample operation ${where}`, { skip }, () => {
-    let gateway: Gateway;
+    let gateway: TestGateway;
 
     before(async () => {
       gateway = await startGateway({ dataDir: dataDir() });

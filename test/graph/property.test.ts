@@ -21,17 +21,17 @@ import { timelineProperty } from './property/timeline.ts';
 /** Runs on the sample; the other data sets get a share of them. */
 const laws: readonly (readonly [string, Property, number])[] = [
   ['images(filter, orderBy) page by page', imagesProperty, 300],
-  ['patients(filter, orderBy) page by page', patientsProperty, 150],
-  ['studies(filter) page by page', studiesProperty, 50],
-  ['labels(filter) page by page', labelsProperty, 100],
-  ['Image.labels(filter) of many images', imageLabelsProperty, 100],
-  ['Patient.images(filter, orderBy) of many patients', patientImagesProperty, 100],
-  ['Patient.images(filter, orderBy) page by page', patientPagesProperty, 50],
-  ['Reader.images(filter, orderBy) page by page', readerImagesProperty, 100],
-  ['Reader.labels(filter) page by page', readerLabelsProperty, 50],
-  ['fields of images', imageFieldsProperty, 50],
-  ['Image.consensus of many images', consensusProperty, 100],
-  ['Patient.timeline', timelineProperty, 100],
+  ['patients(filter, orderBy) page by page', patientsProperty, 100],
+  ['studies(filter) page by page', studiesProperty, 30],
+  ['labels(filter) page by page', labelsProperty, 60],
+  ['Image.labels(filter) of many images', imageLabelsProperty, 60],
+  ['Patient.images(filter, orderBy) of many patients', patientImagesProperty, 60],
+  ['Patient.images(filter, orderBy) page by page', patientPagesProperty, 25],
+  ['Reader.images(filter, orderBy) page by page', readerImagesProperty, 50],
+  ['Reader.labels(filter) page by page', readerLabelsProperty, 25],
+  ['fields of images', imageFieldsProperty, 30],
+  ['Image.consensus of many images', consensusProperty, 50],
+  ['Patient.timeline', timelineProperty, 50],
 ];
 
 for (const { name, share, skip, openFolder } of dataSets) {

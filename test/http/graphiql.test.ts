@@ -6,10 +6,10 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { skipWithoutChromium, startChromium } from '../support/chromium.ts';
 import { sampleDir } from '../support/data-sets.ts';
-import { type Gateway, startGateway } from '../support/gateway.ts';
+import { startGateway, type TestGateway } from '../support/gateway.ts';
 
 describe('GraphiQL in a real browser', { skip: skipWithoutChromium }, () => {
-  let gateway: Gateway;
+  let gateway: TestGateway;
   let browser: Browser;
   let context: BrowserContext;
   let page: Page;
@@ -36,7 +36,7 @@ describe('GraphiQL in a real browser', { skip: skipWithoutChromium }, () => {
     await gateway?.stop();
   });
 
-  const step = (name: string, run: () => Promise<void>) =>
+  const step = (name: string, run: () => Promise<void>): void => {
     it(name, { timeout: 60_000 }, async () => {
       try {
         await run();
@@ -46,6 +46,7 @@ describe('GraphiQL in a real browser', { skip: skipWithoutChromium }, () => {
         throw new Error(`See ${path}.`, { cause: error });
       }
     });
+  };
 
   step('shows the editor with an example for each audience', async () => {
     await page.locator('.graphiql-query-editor .view-line').first().waitFor();

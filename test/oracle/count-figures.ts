@@ -21,11 +21,6 @@ export function countFigures(collection: Collection): Figures {
   const { images, patients } = collection;
   const count = (filter: ImageFilter, among = images) =>
     among.filter((image) => imageMatches(filter, image)).length;
-  const boxes = images.flatMap((image) => image.boxes);
-  const truths = images
-    .flatMap((image) => image.labels)
-    .filter((it) => it.source === 'GROUND_TRUTH');
-  const replayed = new Map(images.map((image) => [image.imageIndex, replayGroundTruth(image)]));
   return {
     images: images.length,
     patients: patients.length,
@@ -45,9 +40,7 @@ export function countFigures(collection: Collection): Figures {
     imagesWithChangedLabels: count({ labelChanged: {} }),
     labelChanges: NLP_FINDINGS.map((finding) => [finding, count({ labelChanged: { finding } })]),
     imagesWithBoxes: images.filter((image) => image.boxes.length > 0).length,
-    boxes: FINDINGS.map(
-      (finding) => [finding, boxes.filter((box) => box.finding === finding).length] as const,
-    ).filter(([, found]) => found > 0),
+    boxes: countBoxes(images),
     dataQuality: tally(
       images.flatMap((image) => image.dataQuality),
       DATA_QUALITY_ISSUES,
@@ -55,14 +48,30 @@ export function countFigures(collection: Collection): Figures {
     ),
     disagreements: countDisagreements(collection, count),
     consensus: countConsensus(images),
-    groundTruth: {
-      labels: truths.length,
-      reproduced: truths.filter(
-        (label) => replayed.get(label.imageIndex)?.get(label.finding) === label.value,
-      ).length,
-    },
+    groundTruth: countGroundTruth(images),
     readerDisagreements: countReaderDisagreements(images),
   };
+}
+
+function countBoxes(images: readonly ImageRow[]): Figures['boxes'] {
+  const boxes = groupBy(
+    images.flatMap((image) => image.boxes),
+    (box) => box.finding,
+  );
+  return FINDINGS.filter((finding) => boxes.has(finding)).map((finding) => [
+    finding,
+    boxes.get(finding)?.length ?? 0,
+  ]);
+}
+
+function countGroundTruth(images: readonly ImageRow[]): Figures['groundTruth'] {
+  const labels = images.flatMap((image) => {
+    const replayed = replayGroundTruth(image);
+    return image.labels
+      .filter((label) => label.source === 'GROUND_TRUTH')
+      .map((label) => label.value === replayed.get(label.finding));
+  });
+  return { labels: labels.length, reproduced: labels.filter((isSame) => isSame).length };
 }
 
 function countDisagreements(

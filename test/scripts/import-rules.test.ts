@@ -60,6 +60,7 @@ const CASES: readonly (readonly [file: string, code: string, ...rules: string[]]
   ['src/context.ts', `import { s } from './graphql/schema.ts';`, 'context-holds-loaders'],
   ['src/config.ts', `import type { C } from './context.ts';`, 'config-is-data'],
   ['src/main.ts', `import { s } from './graphql/schema.ts';`, 'main-only-starts'],
+  ['src/gateway.ts', `import type { Image } from './image/image.ts';`, 'gateway-joins'],
   ['src/compose.ts', `import './main.ts';`, 'main-acts'],
   ['src/graphiql/page.ts', `import { s } from '../graphql/schema.ts';`, 'page-stays-apart'],
   ['src/http/page.ts', `import '../graphiql/page.ts';`, 'http-is-thin', 'page-stands-apart'],

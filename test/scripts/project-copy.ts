@@ -11,7 +11,10 @@ export const project = path.resolve(import.meta.dirname, '../..');
 const LEFT_OUT = ['.git', '.tools', '.cache', '.env', 'node_modules', 'dist', 'test/generated'];
 
 /** Copies the project as a clone would have it; `with` names what comes along all the same. */
-export function copyProject(target: string, { also = [] }: { also?: readonly string[] } = {}): void {
+export function copyProject(
+  target: string,
+  { also = [] }: { also?: readonly string[] } = {},
+): void {
   const left = new Set(LEFT_OUT.filter((name) => !also.includes(name)));
   const filter = (source: string) => !left.has(path.relative(project, source));
   cpSync(project, target, { recursive: true, filter });
@@ -81,8 +84,16 @@ async function untilSilent(url: string): Promise<void> {
   throw new Error(`${url} still answers.`);
 }
 
-const isReady = (url: string) => fetch(`${url}/readyz`).then(({ ok }) => ok, () => false);
-const isAnswering = (url: string) => fetch(`${url}/healthz`).then(() => true, () => false);
+const isReady = (url: string) =>
+  fetch(`${url}/readyz`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+const isAnswering = (url: string) =>
+  fetch(`${url}/healthz`).then(
+    () => true,
+    () => false,
+  );
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');

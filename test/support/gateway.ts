@@ -37,9 +37,15 @@ export interface TestGateway {
   /** The statements that the catalog ran since they were last cleared. */
   readonly statements: readonly StatementRecord[];
   clearStatements(): void;
-  query<T = Record<string, unknown>>(source: string, variables?: Record<string, unknown>): Promise<Answer<T>>;
+  query<T = Record<string, unknown>>(
+    source: string,
+    variables?: Record<string, unknown>,
+  ): Promise<Answer<T>>;
   /** Asks and insists on an answer without errors. */
-  data<T = Record<string, unknown>>(source: string, variables?: Record<string, unknown>): Promise<T>;
+  data<T = Record<string, unknown>>(
+    source: string,
+    variables?: Record<string, unknown>,
+  ): Promise<T>;
   stop(): Promise<void>;
 }
 
@@ -58,14 +64,19 @@ export const startGateway = async (options: GatewayOptions = {}): Promise<TestGa
   const url = options.listen === true ? await gateway.listen() : '';
   const sources = await gateway.load();
 
-  const query = async <T>(source: string, variables?: Record<string, unknown>): Promise<Answer<T>> => {
+  const query = async <T>(
+    source: string,
+    variables?: Record<string, unknown>,
+  ): Promise<Answer<T>> => {
     const { body } = await gateway.apollo.executeOperation(
       { query: source, ...(variables && { variables }) },
       { contextValue: createContext(sources, { ohifUrl: config.ohifUrl }) },
     );
     assert.equal(body.kind, 'single');
     // As a client gets it: through JSON.
-    return JSON.parse(JSON.stringify(body.kind === 'single' ? body.singleResult : null)) as Answer<T>;
+    return JSON.parse(
+      JSON.stringify(body.kind === 'single' ? body.singleResult : null),
+    ) as Answer<T>;
   };
 
   return {

@@ -26,7 +26,8 @@ export const cachedImages = (source: ImageSource, maxBytes: number): ImageSource
   return {
     imagesByIndex: (keys) => byIndex.many(keys, (missing) => source.imagesByIndex(missing)),
     imagesByOrdinal: (keys) => byOrdinal.many(keys, (missing) => source.imagesByOrdinal(missing)),
-    imagesByInstanceUid: (keys) => byUid.many(keys, (missing) => source.imagesByInstanceUid(missing)),
+    imagesByInstanceUid: (keys) =>
+      byUid.many(keys, (missing) => source.imagesByInstanceUid(missing)),
     imagesByStudyUid: (keys) => byUid.many(keys, (missing) => source.imagesByStudyUid(missing)),
     imagePage: (query) => pages.one(JSON.stringify(query), () => source.imagePage(query)),
     imageCount: (filter) => counts.one(JSON.stringify(filter), () => source.imageCount(filter)),

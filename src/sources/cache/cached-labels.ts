@@ -24,7 +24,8 @@ export const cachedLabels = (source: AssessmentSource, maxBytes: number): Assess
   const counts = remember<string, number>(share / 2, () => COUNT_BYTES);
   const readerCounts = remember<string, number>(share / 2, () => COUNT_BYTES);
   return {
-    assessmentsByImage: (ordinals) => byImage.many(ordinals, (missing) => source.assessmentsByImage(missing)),
+    assessmentsByImage: (ordinals) =>
+      byImage.many(ordinals, (missing) => source.assessmentsByImage(missing)),
     matchesByImage: async (ordinals, filter) => {
       const batch = { question: JSON.stringify(filter), keys: ordinals.map(String) };
       const found = await manyUnder(matches, batch, async (missing) => {

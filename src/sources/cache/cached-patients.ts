@@ -11,7 +11,10 @@ const COUNT_BYTES = 8;
 export const cachedPatients = (source: PatientSource, maxBytes: number): PatientSource => {
   const share = maxBytes / 8;
   const byId = remember<string, Patient>(share * 5, () => PATIENT_BYTES);
-  const pages = remember<string, Page<Patient>>(share * 2, ({ rows }) => rows.length * PATIENT_BYTES);
+  const pages = remember<string, Page<Patient>>(
+    share * 2,
+    ({ rows }) => rows.length * PATIENT_BYTES,
+  );
   const counts = remember<string, number>(share, () => COUNT_BYTES);
   return {
     patientsById: (ids) => byId.many(ids, (missing) => source.patientsById(missing)),

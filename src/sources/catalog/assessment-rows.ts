@@ -43,6 +43,8 @@ export const bitsBeyond = (bit: number, isBackward: boolean): number =>
 
 /** Cuts a page of labels from rows read in the direction of reading, each with at least one label. */
 export const cutLabels = (rows: readonly Assessment[], window: Window): Page<Label> => {
-  const labels = rows.flatMap((row) => (window.isBackward ? labelsOf(row).toReversed() : labelsOf(row)));
+  const labels = rows.flatMap((row) =>
+    window.isBackward ? labelsOf(row).toReversed() : labelsOf(row),
+  );
   return cutPage(labels, window);
 };

@@ -7,10 +7,12 @@ import type { Catalog } from './catalog.ts';
 export const catalogDataset = (catalog: Catalog, dataset: Dataset): DatasetSource => ({
   dataset: () => dataset,
   statuses: async () => {
-    const isHealthy = await catalog.run('health', () => sql`select 1 as one`).then(
-      () => true,
-      () => false,
-    );
+    const isHealthy = await catalog
+      .run('health', () => sql`select 1 as one`)
+      .then(
+        () => true,
+        () => false,
+      );
     return [
       {
         source: 'CATALOG',

@@ -11,7 +11,13 @@ import { cutPage, type Page } from '../../paging.ts';
 import { Finding } from '../../terms/finding.ts';
 import type { Catalog } from './catalog.ts';
 import { imageCondition } from './image-conditions.ts';
-import { IMAGE_COLUMN_LIST, IMAGE_COLUMNS, imageCursorShape, imageSortColumns, toImage } from './image-rows.ts';
+import {
+  IMAGE_COLUMN_LIST,
+  IMAGE_COLUMNS,
+  imageCursorShape,
+  imageSortColumns,
+  toImage,
+} from './image-rows.ts';
 import { beyond, orderTerms } from './keyset.ts';
 
 const KEYS = {
@@ -40,8 +46,10 @@ const OWNED = {
   },
 } as const;
 
-const ownerKeys = (owner: ImageOwner, ids: readonly string[]): readonly string[] | readonly number[] =>
-  owner === 'patient' ? ids.map(Number) : ids;
+const ownerKeys = (
+  owner: ImageOwner,
+  ids: readonly string[],
+): readonly string[] | readonly number[] => (owner === 'patient' ? ids.map(Number) : ids);
 
 /** Images from the catalog: one parameterised statement for each batch of keys, or page. */
 export const catalogImages = (catalog: Catalog): ImageSource => {
@@ -56,7 +64,8 @@ export const catalogImages = (catalog: Catalog): ImageSource => {
     const from = column.endsWith('_uid') ? WITH_UIDS : sql.table('images');
     const rows = await catalog.run(
       `images by ${column}`,
-      () => sql`select ${IMAGE_COLUMN_LIST}, ${key} as key from ${from} where ${dialect.isOneOf(key, keys)}`,
+      () =>
+        sql`select ${IMAGE_COLUMN_LIST}, ${key} as key from ${from} where ${dialect.isOneOf(key, keys)}`,
     );
     return new Map(rows.map((row) => [keyOf(row), toImage(row)]));
   };
@@ -93,7 +102,9 @@ export const catalogImages = (catalog: Catalog): ImageSource => {
     const rows = await catalog.run(`page of images by ${owner}`, (db) =>
       db
         .selectFrom(
-          sql<Record<string, unknown>>`(select ${IMAGE_COLUMN_LIST}, ${key} as owner, row_number() over (partition by ${key} order by ${orderTerms(columns, window)}) as position from ${from} where ${sql.join(where, sql` and `)})`.as(
+          sql<
+            Record<string, unknown>
+          >`(select ${IMAGE_COLUMN_LIST}, ${key} as owner, row_number() over (partition by ${key} order by ${orderTerms(columns, window)}) as position from ${from} where ${sql.join(where, sql` and `)})`.as(
             'owned',
           ),
         )
@@ -109,8 +120,10 @@ export const catalogImages = (catalog: Catalog): ImageSource => {
   const countsBy = async (owner: ImageOwner, ids: readonly string[], filter: ImageFilter) => {
     const { from, key } = OWNED[owner];
     const isAsked = dialect.isOneOf(key, ownerKeys(owner, ids));
-    const rows = await catalog.run(`count of images by ${owner}`, () =>
-      sql`select ${key} as owner, cast(count(*) as integer) as total from ${from} where ${isAsked} and ${imageCondition(catalog, filter)} group by ${key}`,
+    const rows = await catalog.run(
+      `count of images by ${owner}`,
+      () =>
+        sql`select ${key} as owner, cast(count(*) as integer) as total from ${from} where ${isAsked} and ${imageCondition(catalog, filter)} group by ${key}`,
     );
     return new Map(rows.map((row) => [String(row['owner']), numberOf(row, 'total')]));
   };

@@ -36,7 +36,8 @@ const labelsBeyond = (mask: Mask, cursor: CursorValues | null, { isBackward }: W
   return sql`(case when ${isBeyondRow} then ${mask} when ${isRow} then ${mask} & ${rest} else 0 end)`;
 };
 
-const sorted = ({ isBackward }: Window) => (isBackward ? sql`assessments.ordinal desc` : sql`assessments.ordinal asc`);
+const sorted = ({ isBackward }: Window) =>
+  isBackward ? sql`assessments.ordinal desc` : sql`assessments.ordinal asc`;
 
 /** Labels from the catalog: one parameterised statement for each batch of keys, or page. */
 export const catalogLabels = (catalog: Catalog): AssessmentSource => {
@@ -46,7 +47,11 @@ export const catalogLabels = (catalog: Catalog): AssessmentSource => {
   const readerIsOneOf = (readerIds: readonly string[]) =>
     dialect.isOneOf(sql.ref('assessments.reader_id'), readerIds);
   const maskBeyond = ({ filter, window }: LabelQuery): Mask =>
-    labelsBeyond(matchedLabels(catalog, filter), readCursor(window, LABEL_ORDER, LABEL_CURSOR_SHAPE), window);
+    labelsBeyond(
+      matchedLabels(catalog, filter),
+      readCursor(window, LABEL_ORDER, LABEL_CURSOR_SHAPE),
+      window,
+    );
   const total = (mask: Mask) => sql`cast(coalesce(sum(bit_count(${mask})), 0) as integer)`;
 
   const rowsByImage = async (label: string, mask: Mask, ordinals: readonly number[]) =>
@@ -107,7 +112,9 @@ export const catalogLabels = (catalog: Catalog): AssessmentSource => {
           order by page.reader_id, page.position`,
       );
       const grouped = groupBy(rows, (row) => textOf(row, 'reader_id'));
-      return new Map([...grouped].map(([id, group]) => [id, cutLabels(group.map(toAssessment), query.window)]));
+      return new Map(
+        [...grouped].map(([id, group]) => [id, cutLabels(group.map(toAssessment), query.window)]),
+      );
     },
 
     labelCountsByReader: async (readerIds, filter) => {

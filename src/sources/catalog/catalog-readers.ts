@@ -12,7 +12,9 @@ const toReader = (readerId: string, rows: readonly Row[]): Reader => ({
   id: toGlobalId('Reader', readerId),
   readerId,
   isGroundTruthReader: rows.some((row) => booleanOf(row, 'is_ground_truth')),
-  readCounts: new Map(rows.map((row) => [nameOf(LabelSetCode, row, 'label_set'), numberOf(row, 'reads')])),
+  readCounts: new Map(
+    rows.map((row) => [nameOf(LabelSetCode, row, 'label_set'), numberOf(row, 'reads')]),
+  ),
 });
 
 const READER_ID = sql.ref('readers.reader_id');
@@ -32,7 +34,9 @@ export const catalogReaders = (catalog: Catalog): ReaderSource => {
         group by readers.reader_id, readers.is_ground_truth, assessments.label_set
         order by readers.reader_id, assessments.label_set`,
     );
-    return [...groupBy(rows, (row) => textOf(row, 'reader_id'))].map(([id, group]) => toReader(id, group));
+    return [...groupBy(rows, (row) => textOf(row, 'reader_id'))].map(([id, group]) =>
+      toReader(id, group),
+    );
   };
 
   return {

@@ -24,14 +24,18 @@ const UIDS: readonly Searched[] = [
   { type: 'Image', from: WITH_UIDS, key: 'image_index', column: 'instance_uid' },
   { type: 'Study', from: WITH_UIDS, key: 'study_uid', column: 'series_uid' },
 ];
-const IMAGES: readonly Searched[] = [{ type: 'Image', from: sql.table('images'), key: 'image_index', column: 'image_index' }];
+const IMAGES: readonly Searched[] = [
+  { type: 'Image', from: sql.table('images'), key: 'image_index', column: 'image_index' },
+];
 const NUMBERS: readonly Searched[] = [
   { type: 'Patient', from: sql.table('patients'), key: 'patient_id', column: 'patient_id' },
   { type: 'Reader', from: sql.table('readers'), key: 'reader_id', column: 'reader_id' },
 ];
 
 // What a text can be the beginning of: only those columns are searched.
-const columnsFor = (text: string): { readonly searched: readonly Searched[]; readonly prefix: string }[] => {
+const columnsFor = (
+  text: string,
+): { readonly searched: readonly Searched[]; readonly prefix: string }[] => {
   if (/^\d+(\.\d+)+\.?$/.test(text)) return [{ searched: UIDS, prefix: text }];
   if (/^\d{8}(_|$)/.test(text)) {
     const patient = [{ searched: NUMBERS.slice(0, 1), prefix: String(Number(text.slice(0, 8))) }];
@@ -40,7 +44,10 @@ const columnsFor = (text: string): { readonly searched: readonly Searched[]; rea
   if (!/^\d+$/.test(text)) return [];
   const number = text.replace(/^0+(?=\d)/, '');
   return text.startsWith('0')
-    ? [{ searched: IMAGES, prefix: text }, { searched: NUMBERS.slice(0, 1), prefix: number }]
+    ? [
+        { searched: IMAGES, prefix: text },
+        { searched: NUMBERS.slice(0, 1), prefix: number },
+      ]
     : [{ searched: NUMBERS, prefix: number }];
 };
 

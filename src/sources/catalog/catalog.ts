@@ -27,7 +27,8 @@ const isParameter = (value: unknown): value is Parameter =>
   typeof value === 'string' ||
   typeof value === 'number' ||
   typeof value === 'boolean' ||
-  (Array.isArray(value) && value.every((item) => typeof item === 'string' || typeof item === 'number'));
+  (Array.isArray(value) &&
+    value.every((item) => typeof item === 'string' || typeof item === 'number'));
 
 const parametersOf = (values: readonly unknown[]): Parameter[] =>
   values.map((value) => {

@@ -23,7 +23,8 @@ export const some = (conditions: readonly Condition[]): Condition =>
   conditions.length === 0 ? never : sql`(${sql.join(conditions, sql` or `)})`;
 
 /** Whether any bit is set; a missing set has none. */
-export const hasBits = (bits: Expression<number | null>): Condition => sql`((${bits} <> 0) is true)`;
+export const hasBits = (bits: Expression<number | null>): Condition =>
+  sql`((${bits} <> 0) is true)`;
 
 const COMPARISONS = { lt: sql`<`, lte: sql`<=`, gt: sql`>`, gte: sql`>=` } as const;
 
@@ -39,10 +40,14 @@ export const compare = (
   { value, isNullable }: Operand,
   { operator, values }: { operator: Operator; values: readonly string[] | readonly number[] },
 ): Condition => {
-  if (operator === 'notIn') return not(compare(dialect, { value, isNullable }, { operator: 'in', values }));
+  if (operator === 'notIn')
+    return not(compare(dialect, { value, isNullable }, { operator: 'in', values }));
   const [first] = values;
   if (first === undefined) return never;
-  const known = (condition: Condition): Condition => (isNullable ? sql`(${condition} is true)` : condition);
+  const known = (condition: Condition): Condition =>
+    isNullable ? sql`(${condition} is true)` : condition;
   if (operator !== 'in') return known(sql`(${value} ${COMPARISONS[operator]} ${first})`);
-  return known(values.length === 1 ? sql`(${value} = ${first})` : sql`(${dialect.isOneOf(value, values)})`);
+  return known(
+    values.length === 1 ? sql`(${value} = ${first})` : sql`(${dialect.isOneOf(value, values)})`,
+  );
 };

@@ -18,7 +18,10 @@ export interface Dialect {
   /** Whether a value is one of a list, which is one parameter: the text is the same for any length. */
   isOneOf(value: Expression<unknown>, list: readonly (string | number)[]): Expression<SqlBool>;
   /** The bits in which two sets differ. */
-  exclusiveOr(left: Expression<number | null>, right: Expression<number | null>): Expression<number | null>;
+  exclusiveOr(
+    left: Expression<number | null>,
+    right: Expression<number | null>,
+  ): Expression<number | null>;
 }
 
 /** Runs statements over the catalog's tables. */

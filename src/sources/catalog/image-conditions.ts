@@ -1,5 +1,12 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
-import type { Disagreement, FindingCondition, ImageFilter, LabelChange, NumberField, TextField } from '../../image/image.filter.ts';
+import type {
+  Disagreement,
+  FindingCondition,
+  ImageFilter,
+  LabelChange,
+  NumberField,
+  TextField,
+} from '../../image/image.filter.ts';
 import type { LabelOrigin } from '../../label/label.filter.ts';
 import { findingBit, findingBits } from '../../terms/finding-bits.ts';
 import { NIH_FINDINGS } from '../../terms/finding.ts';
@@ -11,7 +18,10 @@ import { qualityBits } from './tables.ts';
 
 type Condition = Expression<SqlBool>;
 
-const column = (name: string, isNullable = false): Operand => ({ value: sql.ref(`images.${name}`), isNullable });
+const column = (name: string, isNullable = false): Operand => ({
+  value: sql.ref(`images.${name}`),
+  isNullable,
+});
 
 const OPERANDS: Readonly<Record<Exclude<TextField, 'studyInstanceUid'> | NumberField, Operand>> = {
   imageIndex: column('image_index'),
@@ -23,7 +33,11 @@ const OPERANDS: Readonly<Record<Exclude<TextField, 'studyInstanceUid'> | NumberF
   followUpNumber: column('follow_up_number'),
 };
 
-const studyCondition = (dialect: Dialect, operator: 'in' | 'notIn', values: readonly string[]): Condition => {
+const studyCondition = (
+  dialect: Dialect,
+  operator: 'in' | 'notIn',
+  values: readonly string[],
+): Condition => {
   const study: Operand = { value: sql.ref('uids.study_uid'), isNullable: false };
   const isOne = compare(dialect, study, { operator: 'in', values });
   const has: Condition = sql`(images.ordinal in (select image_ordinal from uids where ${isOne}))`;
@@ -67,7 +81,8 @@ const disagreement = (dialect: Dialect, condition: Disagreement): Condition => {
 };
 
 const labelChanged = (dialect: Dialect, { finding, from, to }: LabelChange): Condition => {
-  const release = (code: string) => sql.ref<number | null>(code === 'NIH_NLP_2017' ? 'images.nlp_2017' : 'images.nlp_2020');
+  const release = (code: string) =>
+    sql.ref<number | null>(code === 'NIH_NLP_2017' ? 'images.nlp_2017' : 'images.nlp_2020');
   const bits = finding === null ? findingBits(NIH_FINDINGS) : findingBit(finding);
   return hasBits(sql`(${dialect.exclusiveOr(release(from), release(to))} & ${bits})`);
 };
@@ -90,7 +105,11 @@ export const imageCondition = (catalog: Catalog, filter: ImageFilter): Condition
     case 'number':
       return compare(dialect, OPERANDS[filter.field], filter);
     case 'labels': {
-      const has = imageHasLabel(catalog, filter.labels, filter.quantifier === 'every' ? 'failing' : 'meeting');
+      const has = imageHasLabel(
+        catalog,
+        filter.labels,
+        filter.quantifier === 'every' ? 'failing' : 'meeting',
+      );
       return filter.quantifier === 'some' ? has : not(has);
     }
     case 'disagreement':

@@ -51,12 +51,17 @@ export const toImage = (row: Row): Image => {
     pixelSpacingMm: { x: numberOf(row, 'spacing_x_mm'), y: numberOf(row, 'spacing_y_mm') },
     split: nameOrNull(Split, row, 'split'),
     dataQuality: qualityIssues(numberOf(row, 'quality')),
-    nlpPresent: { NIH_NLP_2017: numberOrNull(row, 'nlp_2017'), NIH_NLP_2020: numberOrNull(row, 'nlp_2020') },
+    nlpPresent: {
+      NIH_NLP_2017: numberOrNull(row, 'nlp_2017'),
+      NIH_NLP_2020: numberOrNull(row, 'nlp_2020'),
+    },
     readerDisagreement: numberOrNull(row, 'reader_disagreement'),
   };
 };
 
-const SORTED_BY: Readonly<Record<Exclude<ImageSortField, 'IMAGE_INDEX'>, { column: string; isNullable: boolean }>> = {
+const SORTED_BY: Readonly<
+  Record<Exclude<ImageSortField, 'IMAGE_INDEX'>, { column: string; isNullable: boolean }>
+> = {
   PATIENT_ID: { column: 'images.patient_id', isNullable: false },
   PATIENT_AGE_YEARS: { column: 'images.age_years', isNullable: true },
   FOLLOW_UP_NUMBER: { column: 'images.follow_up_number', isNullable: false },

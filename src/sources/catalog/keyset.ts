@@ -13,7 +13,11 @@ export interface SortColumn {
 }
 
 /** A column by which rows are both sorted and compared. */
-export const sortColumn = (value: Expression<unknown>, isDescending = false, isNullable = false): SortColumn => ({
+export const sortColumn = (
+  value: Expression<unknown>,
+  isDescending = false,
+  isNullable = false,
+): SortColumn => ({
   sorted: value,
   compared: value,
   isDescending,
@@ -46,11 +50,16 @@ const stepValues = (columns: readonly SortColumn[], values: CursorValues): (stri
   });
 
 /** The sort terms of a list, turned round where it is read backwards. */
-export const orderTerms = (columns: readonly SortColumn[], { isBackward }: Window): Expression<unknown> =>
+export const orderTerms = (
+  columns: readonly SortColumn[],
+  { isBackward }: Window,
+): Expression<unknown> =>
   sql.join(
     columns
       .flatMap(stepsOf)
-      .map(({ sorted, isDescending }) => (isDescending === isBackward ? sql`${sorted} asc` : sql`${sorted} desc`)),
+      .map(({ sorted, isDescending }) =>
+        isDescending === isBackward ? sql`${sorted} asc` : sql`${sorted} desc`,
+      ),
   );
 
 /** The rows beyond a cursor in the direction of reading. */
@@ -63,7 +72,11 @@ export const beyond = (
   const at = stepValues(columns, values);
   const steps = columns
     .flatMap(stepsOf)
-    .map(({ compared, isDescending }, i) => ({ compared, isRising: isDescending === isBackward, value: at[i] }));
+    .map(({ compared, isDescending }, i) => ({
+      compared,
+      isRising: isDescending === isBackward,
+      value: at[i],
+    }));
   const ahead = steps.map(({ compared, isRising, value }, i) =>
     every([
       ...steps.slice(0, i).map((step) => sql<SqlBool>`${step.compared} = ${step.value}`),

@@ -54,10 +54,12 @@ const or = (left: Mask, right: Mask): Mask => {
 };
 
 /** The findings that are not in a set. */
-const complement = (mask: Mask): Mask => (isKnown(mask) ? EVERY_FINDING & ~mask : sql`(${EVERY_FINDING} & ~${mask})`);
+const complement = (mask: Mask): Mask =>
+  isKnown(mask) ? EVERY_FINDING & ~mask : sql`(${EVERY_FINDING} & ~${mask})`;
 
 /** The labels of a row that a mask leaves out. */
-export const failing = (columns: MaskColumns, mask: Mask): Mask => and(columns.assessed, complement(mask));
+export const failing = (columns: MaskColumns, mask: Mask): Mask =>
+  and(columns.assessed, complement(mask));
 
 const withValue = (columns: MaskColumns, value: LabelValue): Mask => {
   if (value === 'PRESENT') return columns.present;

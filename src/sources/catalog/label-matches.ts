@@ -4,7 +4,14 @@ import { findingBits } from '../../terms/finding-bits.ts';
 import { VOCABULARY } from '../../terms/vocabulary.ts';
 import type { Catalog } from './catalog.ts';
 import { every, hasBits, some } from './conditions.ts';
-import { failing, type Mask, type MaskColumns, maskWriter, type Partition, partitionsOf } from './label-masks.ts';
+import {
+  failing,
+  type Mask,
+  type MaskColumns,
+  maskWriter,
+  type Partition,
+  partitionsOf,
+} from './label-masks.ts';
 
 const ASSESSMENT_COLUMNS: MaskColumns = {
   assessed: sql.ref<number>('assessments.assessed'),
@@ -42,7 +49,11 @@ export const matchedLabels = (catalog: Catalog, filter: LabelFilter): Expression
 export type Looked = 'meeting' | 'failing';
 
 /** Whether an image has a label that meets, or that fails, a filter. */
-export const imageHasLabel = (catalog: Catalog, filter: LabelFilter, looked: Looked): Expression<SqlBool> => {
+export const imageHasLabel = (
+  catalog: Catalog,
+  filter: LabelFilter,
+  looked: Looked,
+): Expression<SqlBool> => {
   const maskOf = (partition: Partition, columns: MaskColumns): Mask => {
     const mask = maskWriter(catalog, partition, columns)(filter.condition);
     return looked === 'meeting' ? mask : failing(columns, mask);
@@ -64,6 +75,8 @@ export const imageHasLabel = (catalog: Catalog, filter: LabelFilter, looked: Loo
   const inFiles =
     onAssessments.length === 0
       ? []
-      : [sql<SqlBool>`(images.ordinal in (select image_ordinal from assessments where ${some(onAssessments)}))`];
+      : [
+          sql<SqlBool>`(images.ordinal in (select image_ordinal from assessments where ${some(onAssessments)}))`,
+        ];
   return some([...onImages, ...inFiles]);
 };

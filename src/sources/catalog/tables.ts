@@ -29,7 +29,7 @@ export interface ImagesTable {
   /** Findings present in each NLP release; null where it is not loaded. */
   nlp_2017: number | null;
   nlp_2020: number | null;
-  /** Findings on which readers differ; null with fewer than two readers. */
+  /** Findings on which reads are not all the same; null with fewer than two readers. */
   reader_disagreement: number | null;
 }
 

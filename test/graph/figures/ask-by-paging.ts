@@ -1,14 +1,14 @@
 import type { ConsensusFigureRow, Figures } from '../../oracle/figures.ts';
 import { FINDINGS, type Finding, type LabelSetCode } from '../../oracle/rows.ts';
 import { VOCABULARY } from '../../oracle/vocabulary.ts';
-import type { Gateway } from '../../support/gateway.ts';
+import type { TestGateway } from '../../support/gateway.ts';
 import { ask } from '../property/ask.ts';
 import { allPages, type NodesPage } from './all-pages.ts';
 
 const PAGE_INFO = 'pageInfo { hasNextPage endCursor }';
 
 /** Boxes by finding, over all images that have one. */
-export async function askBoxes(gateway: Gateway): Promise<Figures['boxes']> {
+export async function askBoxes(gateway: TestGateway): Promise<Figures['boxes']> {
   type Image = { readonly boundingBoxes: readonly { readonly finding: Finding }[] };
   const source = `query ($after: String) {
     images(filter: { boundingBoxes: { some: { any: true } } }, first: 500, after: $after) {
@@ -23,7 +23,7 @@ export async function askBoxes(gateway: Gateway): Promise<Figures['boxes']> {
 }
 
 /** Consensus of every finding on every image that an expert set assessed. */
-export async function askConsensus(gateway: Gateway): Promise<readonly ConsensusFigureRow[]> {
+export async function askConsensus(gateway: TestGateway): Promise<readonly ConsensusFigureRow[]> {
   const four = await consensusOfSet(gateway, 'FOUR_FINDINGS_2019');
   return [...four, ...(await consensusOfSet(gateway, 'ALL_FINDINGS_2021'))];
 }
@@ -35,7 +35,7 @@ interface Consensus {
 }
 
 async function consensusOfSet(
-  gateway: Gateway,
+  gateway: TestGateway,
   labelSet: LabelSetCode,
 ): Promise<readonly ConsensusFigureRow[]> {
   const findings = VOCABULARY[labelSet];
@@ -63,7 +63,7 @@ async function consensusOfSet(
 }
 
 /** Every ground truth label, with the rule replayed by the gateway. */
-export async function askGroundTruth(gateway: Gateway): Promise<Figures['groundTruth']> {
+export async function askGroundTruth(gateway: TestGateway): Promise<Figures['groundTruth']> {
   interface Label {
     readonly derivation: { readonly isReproduced: boolean | null };
   }
@@ -81,7 +81,7 @@ export async function askGroundTruth(gateway: Gateway): Promise<Figures['groundT
   };
 }
 
-function imagePages<Image>(gateway: Gateway, source: string): Promise<readonly Image[]> {
+function imagePages<Image>(gateway: TestGateway, source: string): Promise<readonly Image[]> {
   return allPages(async (after) => {
     return (await ask<{ readonly images: NodesPage<Image> }>(gateway, source, { after })).images;
   });

@@ -1,7 +1,7 @@
 import type { DisagreementRow, Figures } from '../../oracle/figures.ts';
 import type { LabelFilter } from '../../oracle/filters.ts';
 import { DATA_QUALITY_ISSUES, LABEL_SETS } from '../../oracle/rows.ts';
-import type { Gateway } from '../../support/gateway.ts';
+import type { TestGateway } from '../../support/gateway.ts';
 import { ask } from '../property/ask.ts';
 import { askBoxes, askConsensus, askGroundTruth } from './ask-by-paging.ts';
 import { counts, forKeys, inTurn } from './count.ts';
@@ -14,7 +14,7 @@ const SPLITS = ['TRAIN_VALIDATION', 'TEST'] as const;
 const RELEASES = ['NIH_NLP_2017', 'NIH_NLP_2020'] as const;
 
 /** Asks the gateway for every figure; tables are asked for the keys of the expected rows. */
-export async function askFigures(gateway: Gateway, expected: Figures): Promise<AskedFigures> {
+export async function askFigures(gateway: TestGateway, expected: Figures): Promise<AskedFigures> {
   return {
     ...(await askTotals(gateway)),
     ...(await askLabelFigures(gateway, expected)),
@@ -27,7 +27,7 @@ export async function askFigures(gateway: Gateway, expected: Figures): Promise<A
   };
 }
 
-async function askTotals(gateway: Gateway) {
+async function askTotals(gateway: TestGateway) {
   const { images, labels } = counts(gateway);
   const { readers } = await ask<{ readers: readonly object[] }>(gateway, '{ readers { id } }');
   return {
@@ -53,7 +53,7 @@ async function askTotals(gateway: Gateway) {
   };
 }
 
-async function askLabelFigures(gateway: Gateway, expected: Figures) {
+async function askLabelFigures(gateway: TestGateway, expected: Figures) {
   const { images, labels } = counts(gateway);
   return {
     labelCounts: await inTurn(expected.labelCounts, async ([labelSet, source, finding]) => {
@@ -73,7 +73,7 @@ async function askLabelFigures(gateway: Gateway, expected: Figures) {
   };
 }
 
-async function askPatientFigures(gateway: Gateway) {
+async function askPatientFigures(gateway: TestGateway) {
   const { patients } = counts(gateway);
   return {
     patients: await patients(),
@@ -86,7 +86,7 @@ async function askPatientFigures(gateway: Gateway) {
 }
 
 async function askDisagreement(
-  gateway: Gateway,
+  gateway: TestGateway,
   [finding, left, right]: DisagreementRow,
 ): Promise<DisagreementRow> {
   const { images } = counts(gateway);
@@ -102,7 +102,7 @@ async function askDisagreement(
   ];
 }
 
-async function askAges(gateway: Gateway): Promise<Figures['ages']> {
+async function askAges(gateway: TestGateway): Promise<Figures['ages']> {
   const { images } = counts(gateway);
   type Ages = { readonly nodes: readonly [{ readonly patientAgeYears: number }] };
   const { least, most } = await ask<{ readonly least: Ages; readonly most: Ages }>(
@@ -124,7 +124,7 @@ async function askAges(gateway: Gateway): Promise<Figures['ages']> {
   };
 }
 
-async function askMostImages(gateway: Gateway): Promise<number> {
+async function askMostImages(gateway: TestGateway): Promise<number> {
   const source = `{
     patients(first: 1, orderBy: [{ field: IMAGE_COUNT, direction: DESC }]) { nodes { imageCount } }
   }`;
@@ -134,7 +134,7 @@ async function askMostImages(gateway: Gateway): Promise<number> {
   return (await ask<Answer>(gateway, source)).patients.nodes[0].imageCount;
 }
 
-async function askReads(gateway: Gateway, readerId: string, labelSet: string) {
+async function askReads(gateway: TestGateway, readerId: string, labelSet: string) {
   type Reads = { readonly readCount: number; readonly images: { readonly totalCount: number } };
   const source = `query ($readerId: ID!, $labelSet: LabelSetCode) {
     reader(readerId: $readerId) { readCount(labelSet: $labelSet) images { totalCount } }

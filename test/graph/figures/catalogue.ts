@@ -6,7 +6,7 @@ import type { Figures } from '../../oracle/figures.ts';
 import { FILES, readLines } from '../../oracle/read-rows.ts';
 import { GROUND_TRUTH_READERS, LABEL_SETS, type LabelSetCode } from '../../oracle/rows.ts';
 import { VOCABULARY } from '../../oracle/vocabulary.ts';
-import type { Gateway } from '../../support/gateway.ts';
+import type { TestGateway } from '../../support/gateway.ts';
 import { ask } from '../property/ask.ts';
 
 export interface LoadedFile {
@@ -64,7 +64,7 @@ interface Catalogue {
 }
 
 export async function checkCatalogue(
-  gateway: Gateway,
+  gateway: TestGateway,
   figures: Figures,
   loaded: readonly LoadedFile[],
 ): Promise<void> {

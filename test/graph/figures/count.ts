@@ -1,6 +1,6 @@
 import type { ImageFilter, LabelFilter, PatientFilter } from '../../oracle/filters.ts';
 import { fromKeys } from '../../support/from-keys.ts';
-import type { Gateway } from '../../support/gateway.ts';
+import type { TestGateway } from '../../support/gateway.ts';
 import { ask } from '../property/ask.ts';
 
 interface Counted {
@@ -8,7 +8,7 @@ interface Counted {
 }
 
 /** Asks the gateway for the exact number of rows that meet a filter. */
-export function counts(gateway: Gateway) {
+export function counts(gateway: TestGateway) {
   const count = async (field: string, type: string, filter: object | undefined) => {
     const source = `query ($filter: ${type}) { counted: ${field}(filter: $filter) { totalCount } }`;
     return (await ask<Counted>(gateway, source, { filter })).counted.totalCount;

@@ -58,16 +58,22 @@ export const imageFieldsProperty: Property = ({ gateway, collection }) => {
 };
 
 function fieldsOf(row: ImageRow) {
-  const { labels, boxes, readerDisagreement, patientId, sex, ...own } = row;
   const present = (code: LabelSetCode) => {
-    const final = labels.filter((it) => it.labelSet === code && it.source !== 'READER');
+    const final = row.labels.filter((it) => it.labelSet === code && it.source !== 'READER');
     const found = final.filter((it) => it.value === 'PRESENT').map((it) => it.finding);
     return final.length === 0 ? null : found;
   };
   return {
-    ...own,
-    patientId,
-    sex,
+    imageIndex: row.imageIndex,
+    patientId: row.patientId,
+    sequenceNumber: row.sequenceNumber,
+    followUpNumber: row.followUpNumber,
+    sex: row.sex,
+    viewPosition: row.viewPosition,
+    patientAgeYears: row.patientAgeYears,
+    originalSize: row.originalSize,
+    pixelSpacingMm: row.pixelSpacingMm,
+    split: row.split,
     study: { studyInstanceUid: studyUid(row) },
     dataQuality: row.dataQuality.toSorted(),
     ...fromKeys(LABEL_SETS, (code) => present(code)?.toSorted() ?? null),

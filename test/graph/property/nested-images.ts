@@ -29,12 +29,14 @@ export const patientImagesProperty: Property = ({ gateway, collection, filters }
   const busy = collection.patients.filter((patient) => patient.images.length > 4);
   const patient = fc.oneof(itemOf(collection.patients), itemOf(busy));
   return fc.asyncProperty(
-    fc.array(patient, { maxLength: 10 }),
-    fc.option(filters.image, { nil: undefined }),
-    arbitraryImageOrder,
-    fc.integer({ min: 0, max: 12 }),
-    fc.boolean(),
-    async (patients, filter, orderBy, size, isForwards) => {
+    fc.record({
+      patients: fc.array(patient, { maxLength: 10 }),
+      filter: fc.option(filters.image, { nil: undefined }),
+      orderBy: arbitraryImageOrder,
+      size: fc.integer({ min: 0, max: 12 }),
+      isForwards: fc.boolean(),
+    }),
+    async ({ patients, filter, orderBy, size, isForwards }) => {
       type Answer = { readonly patientsById: readonly { patientId: string; images: ImagePage }[] };
       const patientIds = patients.map((each) => each.patientId);
       const page = isForwards ? { first: size } : { last: size };
@@ -62,11 +64,13 @@ export const patientImagesProperty: Property = ({ gateway, collection, filters }
 export const patientPagesProperty: Property = ({ gateway, collection, filters }) => {
   const busy = collection.patients.filter((patient) => patient.images.length > 9);
   return fc.asyncProperty(
-    itemOf(busy),
-    fc.option(filters.image, { nil: undefined, freq: 2 }),
-    arbitraryImageOrder,
-    fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 3 }),
-    async ({ patientId, images }, filter, orderBy, sizes) => {
+    fc.record({
+      patient: itemOf(busy),
+      filter: fc.option(filters.image, { nil: undefined, freq: 2 }),
+      orderBy: arbitraryImageOrder,
+      sizes: fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 3 }),
+    }),
+    async ({ patient: { patientId, images }, filter, orderBy, sizes }) => {
       const matching = images.filter((it) => holds(filter, (given) => imageMatches(given, it)));
       const expected = sortImages(matching, orderBy).map(({ imageIndex }) => ({ imageIndex }));
       await checkPages(
@@ -86,11 +90,13 @@ export const patientPagesProperty: Property = ({ gateway, collection, filters })
 export const readerImagesProperty: Property = ({ gateway, collection, filters }) => {
   const read = collection.images.filter((image) => image.labels.some((it) => it.readerId !== null));
   return fc.asyncProperty(
-    itemOf(collection.readers),
-    fc.option(filters.image, { nil: undefined }),
-    arbitraryImageOrder,
-    arbitraryPageSizes,
-    async ({ readerId }, filter, orderBy, sizes) => {
+    fc.record({
+      reader: itemOf(collection.readers),
+      filter: fc.option(filters.image, { nil: undefined }),
+      orderBy: arbitraryImageOrder,
+      sizes: arbitraryPageSizes,
+    }),
+    async ({ reader: { readerId }, filter, orderBy, sizes }) => {
       const own = read.filter((image) => image.labels.some((it) => it.readerId === readerId));
       const matching = own.filter((it) => holds(filter, (given) => imageMatches(given, it)));
       const expected = sortImages(matching, orderBy).map(({ imageIndex }) => ({ imageIndex }));

@@ -1,11 +1,11 @@
 import type { IRawProperty } from 'fast-check';
 import type { ArbitraryFilters } from '../../oracle/arbitrary-filters.ts';
 import type { Collection } from '../../oracle/rows.ts';
-import type { Gateway } from '../../support/gateway.ts';
+import type { TestGateway } from '../../support/gateway.ts';
 
 /** The two sides that are compared, and the filters that both get. */
 export interface Sides {
-  readonly gateway: Gateway;
+  readonly gateway: TestGateway;
   readonly collection: Collection;
   readonly filters: ArbitraryFilters;
 }

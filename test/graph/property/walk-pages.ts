@@ -31,7 +31,16 @@ export const pageFields = (node: string) => `
 export const PAGE_VARIABLES = '$first: Int, $after: String, $last: Int, $before: String';
 export const PAGE_ARGUMENTS = 'first: $first, after: $after, last: $last, before: $before';
 
-const MAX_PAGES = 5;
+const MAX_PAGES = 3;
+
+type Direction = 'forwards' | 'backwards';
+
+/** A list from the gateway, the sizes of the pages in turn, and what the whole list has to be. */
+interface Walk<Row> {
+  readonly askPage: AskPage<Row>;
+  readonly sizes: readonly number[];
+  readonly expected: readonly Row[];
+}
 
 /** Asks pages from both ends, and one from the middle, and compares them with the whole list. */
 export async function checkPages<Row>(
@@ -39,64 +48,58 @@ export async function checkPages<Row>(
   sizes: readonly number[],
   expected: readonly Row[],
 ): Promise<void> {
-  const cursors = await walk(askPage, sizes, expected, 'forwards');
-  await walk(askPage, sizes, expected, 'backwards');
-  const middle = cursors.at(-1);
-  if (middle === undefined) return;
-  const back = await askPage({ last: sizes[0] ?? 1, before: middle.cursor });
-  const start = Math.max(0, middle.position - (sizes[0] ?? 1));
-  assert.deepEqual(back.nodes, expected.slice(start, middle.position), 'before a cursor');
+  const [last] = (await walkFrom({ askPage, sizes, expected }, 'forwards')).toReversed();
+  await walkFrom({ askPage, sizes, expected }, 'backwards');
+  if (last === undefined) return;
+  const size = sizes[0] ?? 1;
+  const back = await askPage({ last: size, before: last.cursor });
+  const start = Math.max(0, last.position - size);
+  assert.deepEqual(back.nodes, expected.slice(start, last.position), 'before a cursor');
   assert.equal(back.pageInfo.hasPreviousPage, start > 0);
 }
 
-/** Pages until the end or MAX_PAGES. Gives the cursors of the pages' last rows, with their positions. */
-async function walk<Row>(
-  askPage: AskPage<Row>,
-  sizes: readonly number[],
-  expected: readonly Row[],
-  direction: 'forwards' | 'backwards',
-): Promise<readonly { readonly cursor: string; readonly position: number }[]> {
-  const cursors: { cursor: string; position: number }[] = [];
+/** Pages until the end or MAX_PAGES. Gives the cursors where pages ended, with their positions. */
+async function walkFrom<Row>({ askPage, sizes, expected }: Walk<Row>, direction: Direction) {
+  const isForwards = direction === 'forwards';
+  const cursors: { readonly cursor: string; readonly position: number }[] = [];
   let seen = 0;
-  let cursor: string | undefined;
   for (let turn = 0; turn < MAX_PAGES; turn += 1) {
     const size = sizes[turn % sizes.length] ?? 1;
-    const page = await askPage(pageArguments(direction, size, cursor));
-    const [from, to] =
-      direction === 'forwards'
-        ? [seen, Math.min(seen + size, expected.length)]
-        : [Math.max(0, expected.length - seen - size), expected.length - seen];
-    checkPage(page, expected, from, to);
-    const more =
-      direction === 'forwards' ? page.pageInfo.hasNextPage : page.pageInfo.hasPreviousPage;
-    assert.equal(more, direction === 'forwards' ? to < expected.length : from > 0, direction);
-    seen += to - from;
-    cursor = (direction === 'forwards' ? page.pageInfo.endCursor : page.pageInfo.startCursor) ?? '';
-    if (cursor !== '') cursors.push({ cursor, position: direction === 'forwards' ? to - 1 : from });
-    if (!more) break;
+    const page = await askPage(pageArguments(direction, size, cursors.at(-1)?.cursor));
+    const rest = expected.length - seen;
+    const rows = isForwards
+      ? expected.slice(seen, seen + size)
+      : expected.slice(Math.max(0, rest - size), rest);
+    checkPage(page, rows, `${direction} after ${seen}`);
+    assert.equal(page.totalCount, expected.length, 'totalCount');
+    seen += rows.length;
+    const { hasNextPage, hasPreviousPage, startCursor, endCursor } = page.pageInfo;
+    assert.equal(isForwards ? hasNextPage : hasPreviousPage, seen < expected.length, direction);
+    const cursor = isForwards ? endCursor : startCursor;
+    if (cursor === null || seen === expected.length) break;
+    cursors.push({ cursor, position: isForwards ? seen - 1 : expected.length - seen });
   }
   return cursors;
 }
 
 function pageArguments(
-  direction: 'forwards' | 'backwards',
+  direction: Direction,
   size: number,
   cursor: string | undefined,
 ): PageArguments {
-  if (direction === 'forwards')
-    return { first: size, ...(cursor === undefined ? {} : { after: cursor }) };
-  return { last: size, ...(cursor === undefined ? {} : { before: cursor }) };
+  if (cursor === undefined) return direction === 'forwards' ? { first: size } : { last: size };
+  return direction === 'forwards' ? { first: size, after: cursor } : { last: size, before: cursor };
 }
 
-function checkPage<Row>(page: Page<Row>, expected: readonly Row[], from: number, to: number): void {
-  assert.equal(page.totalCount, expected.length, 'totalCount');
-  assert.deepEqual(page.nodes, expected.slice(from, to), `rows ${from} to ${to}`);
+function checkPage<Row>(page: Page<Row>, expected: readonly Row[], place: string): void {
+  const cursors = page.edges.map((edge) => edge.cursor);
+  assert.deepEqual(page.nodes, expected, place);
   assert.deepEqual(
     page.edges.map((edge) => edge.node),
     page.nodes,
     'edges hold the nodes',
   );
-  assert.equal(page.pageInfo.startCursor, page.edges[0]?.cursor ?? null, 'startCursor');
-  assert.equal(page.pageInfo.endCursor, page.edges.at(-1)?.cursor ?? null, 'endCursor');
-  assert.equal(new Set(page.edges.map((edge) => edge.cursor)).size, page.edges.length, 'cursors');
+  assert.equal(page.pageInfo.startCursor, cursors[0] ?? null, 'startCursor');
+  assert.equal(page.pageInfo.endCursor, cursors.at(-1) ?? null, 'endCursor');
+  assert.equal(new Set(cursors).size, cursors.length, 'cursors differ');
 }

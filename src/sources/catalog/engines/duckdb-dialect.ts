@@ -17,7 +17,8 @@ const elementType = (list: readonly (string | number)[]) =>
 
 /** What DuckDB spells in its own way. */
 export const duckdbDialect: Dialect = {
-  isOneOf: (value, list) => sql`${value} in (select unnest(${sql.val(list)}::${elementType(list)}))`,
+  isOneOf: (value, list) =>
+    sql`${value} in (select unnest(${sql.val(list)}::${elementType(list)}))`,
   exclusiveOr: (left, right) => sql`xor(${left}, ${right})`,
 };
 

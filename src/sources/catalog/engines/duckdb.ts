@@ -27,7 +27,9 @@ export interface DuckDB {
    *
    * later: how to fill tables that may come after the rest; a statement that names one waits for it.
    */
-  serve(later: Readonly<Record<string, (connection: DuckDBConnection) => Promise<void>>>): Promise<Engine>;
+  serve(
+    later: Readonly<Record<string, (connection: DuckDBConnection) => Promise<void>>>,
+  ): Promise<Engine>;
   close(): Promise<void>;
 }
 
@@ -80,7 +82,9 @@ const createPool = (workers: readonly Worker[]) => {
   const waiting: ((worker: Worker) => void)[] = [];
   const take = (): Promise<Worker> => {
     const worker = idle.pop();
-    return worker === undefined ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve(worker);
+    return worker === undefined
+      ? new Promise((resolve) => waiting.push(resolve))
+      : Promise.resolve(worker);
   };
   const give = (worker: Worker): void => {
     const next = waiting.shift();
@@ -131,7 +135,9 @@ export const openDuckDB = async (): Promise<DuckDB> => {
     instance.closeSync();
   };
 
-  const fillLater = async (fill: (connection: DuckDBConnection) => Promise<void>): Promise<void> => {
+  const fillLater = async (
+    fill: (connection: DuckDBConnection) => Promise<void>,
+  ): Promise<void> => {
     const connection = await instance.connect();
     await fill(connection).finally(() => connection.closeSync());
   };

@@ -10,7 +10,10 @@ import { namesOf } from './image-table.ts';
 import type { Release } from './images.ts';
 import type { Column, TableToWrite } from './write-table.ts';
 
-type AssessmentRow = LoadedAssessment & { readonly ordinal: number; readonly rawCell: string | null };
+type AssessmentRow = LoadedAssessment & {
+  readonly ordinal: number;
+  readonly rawCell: string | null;
+};
 
 const COLUMNS: readonly Column<AssessmentRow>[] = [
   { name: 'ordinal', type: INTEGER, value: (row) => row.ordinal },

@@ -85,7 +85,9 @@ export const ageCell = (row: CsvRow, place: CellPlace): number => {
   return years > OLDEST_YEARS ? IMPLAUSIBLE_AGE : years;
 };
 
-const FINDING_BY_SPELLING = new Map([...NIH_SPELLINGS].map(([finding, spelling]) => [spelling, finding]));
+const FINDING_BY_SPELLING = new Map(
+  [...NIH_SPELLINGS].map(([finding, spelling]) => [spelling, finding]),
+);
 const SPELLINGS = [...FINDING_BY_SPELLING.keys()].join(', ');
 
 /** The set of the findings of an NIH cell such as Cardiomegaly|Effusion, or No Finding. */
@@ -95,7 +97,8 @@ export const findingsIn = (row: CsvRow, place: CellPlace): number => {
   let bits = 0;
   for (const word of found.split('|')) {
     const finding = FINDING_BY_SPELLING.get(word);
-    if (finding === undefined) return refuse(row, place, `No Finding, or findings among ${SPELLINGS}`);
+    if (finding === undefined)
+      return refuse(row, place, `No Finding, or findings among ${SPELLINGS}`);
     const bit = findingBit(finding);
     if ((bits & bit) !== 0) return refuse(row, place, 'each finding once');
     bits |= bit;

@@ -31,7 +31,9 @@ export interface Collection {
 }
 
 const inOrder = (left: LoadedAssessment, right: LoadedAssessment): number =>
-  left.imageOrdinal - right.imageOrdinal || left.fileNumber - right.fileNumber || left.row - right.row;
+  left.imageOrdinal - right.imageOrdinal ||
+  left.fileNumber - right.fileNumber ||
+  left.row - right.row;
 
 /** Reads and joins the published files. LoadError at the first thing that is wrong. */
 export const readCollection = (files: ReadonlyMap<string, PublishedFile>): Collection => {
@@ -54,7 +56,9 @@ export const readCollection = (files: ReadonlyMap<string, PublishedFile>): Colle
     images,
     splits: readSplits(images, lists, count),
     boxes: read(BOX_LIST, (published) => readBoxes(published, images)),
-    expert: EXPERT_FILES.flatMap((name) => read(name, (published) => readExpertFile(published, images))).sort(inOrder),
+    expert: EXPERT_FILES.flatMap((name) =>
+      read(name, (published) => readExpertFile(published, images)),
+    ).sort(inOrder),
     rowCounts,
   };
 };

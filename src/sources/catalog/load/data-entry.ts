@@ -1,4 +1,12 @@
-import { ageCell, checkPatientCell, choiceCell, decimalCell, findingsIn, imageCell, integerCell } from './cells.ts';
+import {
+  ageCell,
+  checkPatientCell,
+  choiceCell,
+  decimalCell,
+  findingsIn,
+  imageCell,
+  integerCell,
+} from './cells.ts';
 import { type CsvRow, countLines, forEachRow } from './csv.ts';
 import { DATA_ENTRY } from './layouts.ts';
 import type { PublishedFile } from './published-folder.ts';
@@ -83,7 +91,11 @@ export const createEntryReader = (rows: number) => {
     columns.view[i] = choiceCell(row, { at: 6, column: 'View Position' }, VIEWS);
     columns.widthPx[i] = integerCell(row, { at: 7, column: 'OriginalImage[Width' });
     columns.heightPx[i] = integerCell(row, { at: 8, column: 'Height]' });
-    columns.spacingXMm[i] = decimalCell(row, { at: 9, column: 'OriginalImagePixelSpacing[x' }, true);
+    columns.spacingXMm[i] = decimalCell(
+      row,
+      { at: 9, column: 'OriginalImagePixelSpacing[x' },
+      true,
+    );
     columns.spacingYMm[i] = decimalCell(row, { at: 10, column: 'y]' }, true);
   };
   return { columns, cells: findings.cells, read };

@@ -2,7 +2,14 @@ import type { LabelFile } from '../../../label/label-file.ts';
 import { LABEL_FILES } from '../../../label/label-file.ts';
 import type { Finding } from '../../../terms/finding.ts';
 import { findingBit } from '../../../terms/finding-bits.ts';
-import { type CellPlace, checkPatientCell, choiceCell, imageCell, readerCell, refuse } from './cells.ts';
+import {
+  type CellPlace,
+  checkPatientCell,
+  choiceCell,
+  imageCell,
+  readerCell,
+  refuse,
+} from './cells.ts';
 import { type CsvLayout, type CsvRow, forEachRow } from './csv.ts';
 import { createEntryReader } from './data-entry.ts';
 import { nameOfImage } from './image-keys.ts';
@@ -69,12 +76,19 @@ const LAYOUTS: Readonly<Record<string, ExpertLayout>> = {
   },
   'four_findings_expert_labels/validation_labels.csv': four('val'),
   'four_findings_expert_labels/test_labels.csv': four('test'),
-  'all_findings_expert_labels/test_individual_readers.csv': all(ALL_FINDINGS_READS, { at: 2, column: 'Reader ID' }),
+  'all_findings_expert_labels/test_individual_readers.csv': all(ALL_FINDINGS_READS, {
+    at: 2,
+    column: 'Reader ID',
+  }),
   'all_findings_expert_labels/test_labels.csv': all(ALL_FINDINGS, null),
 };
 
 /** What a verdict says; null where the cell is empty: not assessed. */
-const verdictOf = (row: CsvRow, place: CellPlace, { asNumber, mayHedge }: { asNumber: boolean; mayHedge: boolean }) => {
+const verdictOf = (
+  row: CsvRow,
+  place: CellPlace,
+  { asNumber, mayHedge }: { asNumber: boolean; mayHedge: boolean },
+) => {
   const found = row.text(place.at);
   if (found === '') return null;
   if (found === (asNumber ? '1' : 'YES')) return 'PRESENT';
@@ -101,7 +115,8 @@ const readVerdicts = (row: CsvRow, file: LabelFile, firstFinding: number) => {
 };
 
 const checkSet = (row: CsvRow, { set, layout }: ExpertLayout): void => {
-  if (set !== null) choiceCell(row, { at: layout.columns.length - 1, column: set.column }, set.names);
+  if (set !== null)
+    choiceCell(row, { at: layout.columns.length - 1, column: set.column }, set.names);
 };
 
 /** Counts how often each reader read an image, and refuses an image that a final file holds twice. */
@@ -123,12 +138,16 @@ const fileOf = (name: string) => {
   const fileNumber = LABEL_FILES.findIndex((file) => file.name === name);
   const file = LABEL_FILES[fileNumber];
   const expert = LAYOUTS[name];
-  if (file === undefined || expert === undefined) throw new RangeError(`${name} is no expert file.`);
+  if (file === undefined || expert === undefined)
+    throw new RangeError(`${name} is no expert file.`);
   return { fileNumber, file, expert };
 };
 
 /** Reads an expert file. LoadError for unknown images, readers, sets and verdicts. */
-export const readExpertFile = (published: PublishedFile, images: LoadedImages): LoadedAssessment[] => {
+export const readExpertFile = (
+  published: PublishedFile,
+  images: LoadedImages,
+): LoadedAssessment[] => {
   const { fileNumber, file, expert } = fileOf(published.name);
   const countRead = readCounter(expert.reader === null);
   const entry = createEntryReader(1);
@@ -140,7 +159,11 @@ export const readExpertFile = (published: PublishedFile, images: LoadedImages): 
     checkSet(row, expert);
     const readerId = expert.reader === null ? null : readerCell(row, expert.reader);
     rows.push({
-      imageOrdinal: images.ordinalOf(key, { file: row.file, row: row.row, column: expert.image.column }),
+      imageOrdinal: images.ordinalOf(key, {
+        file: row.file,
+        row: row.row,
+        column: expert.image.column,
+      }),
       file,
       fileNumber,
       row: row.row,

@@ -42,10 +42,15 @@ const indexRows = (entries: Entries, keys: Float64Array, servedFile: string): Re
   for (const [row, key] of entries.keys.entries()) {
     const place = { file: entries.file, row: row + 1, column: IMAGE_COLUMN };
     const ordinal = findKey(keys, key);
-    if (ordinal < 0) throw new LoadError(place, `an image of ${servedFile}`, shown(nameOfImage(key)));
+    if (ordinal < 0)
+      throw new LoadError(place, `an image of ${servedFile}`, shown(nameOfImage(key)));
     const earlier = rowOf[ordinal] ?? -1;
     if (earlier >= 0) {
-      throw new LoadError(place, 'each image once', `${shown(nameOfImage(key))} as in row ${earlier + 1}`);
+      throw new LoadError(
+        place,
+        'each image once',
+        `${shown(nameOfImage(key))} as in row ${earlier + 1}`,
+      );
     }
     rowOf[ordinal] = row;
   }
@@ -78,12 +83,19 @@ const sortedKeys = ({ keys }: Entries): Float64Array => {
  * Errors: LoadError where none is, where an image stands twice in one, and where two releases do
  * not hold the same images: one was cut short.
  */
-export const readImages = (file2017: PublishedFile | null, file2020: PublishedFile | null): LoadedImages => {
+export const readImages = (
+  file2017: PublishedFile | null,
+  file2020: PublishedFile | null,
+): LoadedImages => {
   const entries2017 = file2017 === null ? null : readEntries(file2017);
   const entries2020 = file2020 === null ? null : readEntries(file2020);
   const entries = entries2020 ?? entries2017;
   if (entries === null) {
-    throw new LoadError({ file: 'Data_Entry_2017_v2020.csv' }, 'it, or Data_Entry_2017.csv', 'neither');
+    throw new LoadError(
+      { file: 'Data_Entry_2017_v2020.csv' },
+      'it, or Data_Entry_2017.csv',
+      'neither',
+    );
   }
   const keys = sortedKeys(entries);
   const join = (release: Entries | null): Release | null => {

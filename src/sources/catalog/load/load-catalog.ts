@@ -37,14 +37,18 @@ const contentHash = (files: Iterable<PublishedFile>): string => {
   return hash.digest('hex');
 };
 
-const describeFile = ({ name, sha256, bytes }: PublishedFile, { rowCounts }: Collection): DatasetFile => ({
+const describeFile = (
+  { name, sha256, bytes }: PublishedFile,
+  { rowCounts }: Collection,
+): DatasetFile => ({
   name,
   sha256,
   rowCount: rowCounts.get(name) ?? 0,
   byteCount: String(bytes.length),
 });
 
-const releasesOf = ({ images }: Collection) => [images.nlp2017, images.nlp2020].filter((release) => release !== null);
+const releasesOf = ({ images }: Collection) =>
+  [images.nlp2017, images.nlp2020].filter((release) => release !== null);
 
 const countLabels = (collection: Collection): number =>
   releasesOf(collection).length * collection.images.keys.length * NIH_FINDINGS.length +
@@ -53,10 +57,14 @@ const countLabels = (collection: Collection): number =>
 const countImages = ({ images, expert, rowCounts }: Collection): Map<LabelSetCode, number> => {
   const counts = new Map<LabelSetCode, number>();
   for (const code of LABEL_SET_CODES) {
-    const files = LABEL_FILES.filter(({ name, labelSet }) => labelSet === code && rowCounts.has(name));
+    const files = LABEL_FILES.filter(
+      ({ name, labelSet }) => labelSet === code && rowCounts.has(name),
+    );
     if (files.length === 0) continue;
     const isNih = files.some(({ source }) => source === 'NLP');
-    const labelled = expert.filter(({ file }) => file.labelSet === code).map(({ imageOrdinal }) => imageOrdinal);
+    const labelled = expert
+      .filter(({ file }) => file.labelSet === code)
+      .map(({ imageOrdinal }) => imageOrdinal);
     counts.set(code, isNih ? images.keys.length : new Set(labelled).size);
   }
   return counts;
@@ -74,7 +82,9 @@ export const loadCatalog = async (folder: string): Promise<LoadedCatalog> => {
   await writeCatalog(duckdb.loading, collection);
   const synthetic = await isSynthetic(folder);
   const dataset: Dataset = {
-    name: synthetic ? 'Made-up sample in the layout of the NIH Chest X-ray collection' : 'NIH Chest X-ray collection',
+    name: synthetic
+      ? 'Made-up sample in the layout of the NIH Chest X-ray collection'
+      : 'NIH Chest X-ray collection',
     isSynthetic: synthetic,
     contentHash: contentHash(files.values()),
     loadedAt: new Date().toISOString(),
@@ -86,12 +96,16 @@ export const loadCatalog = async (folder: string): Promise<LoadedCatalog> => {
     files: [...files.values()].map((file) => describeFile(file, collection)),
     absentFiles: PUBLISHED_FILES.filter((name) => !files.has(name)).map(describeAbsence),
     licence: synthetic ? SYNTHETIC_LICENCE : LICENCE,
-    attribution: synthetic ? 'None: the data is made up.' : 'Data provided by the NIH Clinical Center.',
+    attribution: synthetic
+      ? 'None: the data is made up.'
+      : 'Data provided by the NIH Clinical Center.',
     imageCounts: countImages(collection),
     engine: 'duckdb',
   };
   // The UIDs take as long as all the rest, and only look-ups by UID need them.
   const { keys } = collection.images;
-  const engine = await duckdb.serve({ uids: (connection) => writeTable(connection, uidTable(keys)) });
+  const engine = await duckdb.serve({
+    uids: (connection) => writeTable(connection, uidTable(keys)),
+  });
   return { engine, dataset };
 };

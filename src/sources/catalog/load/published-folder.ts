@@ -39,15 +39,21 @@ export const checkFolder = async (folder: string): Promise<void> => {
   } catch (error) {
     if (error instanceof LoadError) throw error;
     const isAbsent = codeOf(error) === 'ENOENT';
-    throw new LoadError(place, wanted, isAbsent ? 'no such folder' : messageOf(error), { cause: error });
+    throw new LoadError(place, wanted, isAbsent ? 'no such folder' : messageOf(error), {
+      cause: error,
+    });
   }
 };
 
 /** Whether the folder's data is made up: it says so in a file of its own. */
-export const isSynthetic = (folder: string): Promise<boolean> => exists(join(folder, SYNTHETIC_MARK));
+export const isSynthetic = (folder: string): Promise<boolean> =>
+  exists(join(folder, SYNTHETIC_MARK));
 
 /** Reads one published file; null where it is not there. LoadError where it cannot be read. */
-export const readPublished = async (folder: string, name: string): Promise<PublishedFile | null> => {
+export const readPublished = async (
+  folder: string,
+  name: string,
+): Promise<PublishedFile | null> => {
   try {
     const bytes = await readFile(join(folder, name));
     return { name, bytes, sha256: createHash('sha256').update(bytes).digest('hex') };

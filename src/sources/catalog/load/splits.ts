@@ -13,13 +13,21 @@ export type Splits = readonly (Split | null)[];
 const IMAGE = { at: 0, column: 'Image Index' };
 
 /** Reads a list of the official split and marks its images; gives its rows. */
-const readList = (images: LoadedImages, file: PublishedFile, { splits, split }: { splits: (Split | null)[]; split: Split }): number =>
+const readList = (
+  images: LoadedImages,
+  file: PublishedFile,
+  { splits, split }: { splits: (Split | null)[]; split: Split },
+): number =>
   forEachRow(file, SPLIT_LIST, (row) => {
     const key = imageCell(row, IMAGE);
     const place = { file: file.name, row: row.row };
     const ordinal = images.ordinalOf(key, place);
     if (splits[ordinal] !== null) {
-      throw new LoadError(place, 'each image in one list, once', `${shown(nameOfImage(key))} again`);
+      throw new LoadError(
+        place,
+        'each image in one list, once',
+        `${shown(nameOfImage(key))} again`,
+      );
     }
     splits[ordinal] = split;
   });
@@ -46,7 +54,10 @@ export const readSplits = (
 ): Splits => {
   const splits = new Array<Split | null>(images.keys.length).fill(null);
   if (trainValidation !== null) {
-    count(trainValidation, readList(images, trainValidation, { splits, split: 'TRAIN_VALIDATION' }));
+    count(
+      trainValidation,
+      readList(images, trainValidation, { splits, split: 'TRAIN_VALIDATION' }),
+    );
   }
   if (test !== null) count(test, readList(images, test, { splits, split: 'TEST' }));
   const names = [trainValidation, test].flatMap((file) => file?.name ?? []).join(' and ');

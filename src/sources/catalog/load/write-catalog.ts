@@ -18,11 +18,18 @@ const BOXES: readonly Column<LoadedBox>[] = [
 
 const READERS: readonly Column<string>[] = [
   { name: 'reader_id', type: VARCHAR, value: (readerId) => readerId },
-  { name: 'is_ground_truth', type: BOOLEAN, value: (readerId) => GROUND_TRUTH_READERS.has(readerId) },
+  {
+    name: 'is_ground_truth',
+    type: BOOLEAN,
+    value: (readerId) => GROUND_TRUTH_READERS.has(readerId),
+  },
 ];
 
 /** Creates and fills the catalog's tables, but for `uids`. */
-export const writeCatalog = async (connection: DuckDBConnection, collection: Collection): Promise<void> => {
+export const writeCatalog = async (
+  connection: DuckDBConnection,
+  collection: Collection,
+): Promise<void> => {
   await writeTable(connection, imageTable(collection));
   await writeTable(connection, assessmentTable(collection));
   await writeTable(connection, { name: 'boxes', columns: BOXES, rows: collection.boxes });

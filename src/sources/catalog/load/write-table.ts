@@ -1,5 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type DuckDBConnection, DuckDBDataChunk, type DuckDBType, type DuckDBValue } from '@duckdb/node-api';
+import {
+  type DuckDBConnection,
+  DuckDBDataChunk,
+  type DuckDBType,
+  type DuckDBValue,
+} from '@duckdb/node-api';
 
 /** A column of a table that is being filled: its name, its type, and its value in a row. */
 export interface Column<R> {
@@ -21,7 +26,11 @@ const CHUNK_ROWS = 2048;
 /** Chunks that the appender holds before they go into the table; what it holds is held twice. */
 const CHUNKS_HELD = 8;
 
-const fill = <R>(chunk: DuckDBDataChunk, columns: readonly Column<R>[], rows: readonly R[]): void => {
+const fill = <R>(
+  chunk: DuckDBDataChunk,
+  columns: readonly Column<R>[],
+  rows: readonly R[],
+): void => {
   chunk.reset();
   chunk.rowCount = rows.length;
   columns.forEach(({ value }, position) => {

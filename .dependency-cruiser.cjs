@@ -1,0 +1,126 @@
+// Who may import whom. CONTRIBUTING.md tells it in words.
+const KIT =
+  '^src/(batch|connection|cursor|decode|errors|filter|global-id|keys|maps|node|ordering|paging)[.]ts$|^src/terms/';
+const ROOM = '^src/(dataset|image|label|patient|reader|search|study)/';
+const TYPES = `${ROOM}[^/.]+[.]ts$`;
+const QUESTIONS = `${ROOM}.+[.](filter|input|order|read-filter)[.]ts$`;
+const PAGES = `${ROOM}.+[.](connection|pages)[.]ts$`;
+const PORTS = `${ROOM}[^/]+[.]source[.]ts$`;
+const LOADERS = `${ROOM}[^/]+[.]loader[.]ts$`;
+
+const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+const only = (name, comment, from, ...to) =>
+  rule(name, comment, { path: from }, { path: '^src/', pathNot: [KIT, ...to] });
+
+module.exports = {
+  forbidden: [
+    rule(
+      'no-cycles',
+      'A cycle is one idea in two files. Move the edge to a resolver.',
+      {},
+      { circular: true },
+    ),
+    rule('no-dead-ends', 'What is imported exists.', {}, { couldNotResolve: true }),
+    rule('no-tests-in-src', 'What ships needs no test file.', { path: '^src/' }, { path: '^test/' }),
+    rule(
+      'ships-what-it-imports',
+      'The server runs without the development packages.',
+      { path: '^src/', pathNot: '^src/graphiql/' },
+      { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
+    ),
+    rule(
+      'sdk-at-home',
+      'A client library is a detail of one adapter.',
+      { path: '^src/', pathNot: '^src/sources/' },
+      { path: 'node_modules/(@duckdb|@google-cloud|googleapis|kysely)/' },
+    ),
+    rule(
+      'compose-picks',
+      'One file chooses where data comes from.',
+      { path: '^src/', pathNot: '^src/(compose[.]ts$|sources/)' },
+      { path: '^src/sources/' },
+    ),
+    rule('main-acts', 'Importing main.ts would start a server.', {}, { path: '^src/main[.]ts$' }),
+    rule(
+      'page-stands-apart',
+      'The page runs in a browser and knows the server by its schema only.',
+      { path: '^src/', pathNot: '^src/graphiql/' },
+      { path: '^src/graphiql/' },
+    ),
+    only('page-stays-apart', 'Server code does not run in a browser.', '^src/graphiql/', '^src/graphiql/'),
+    only('kit-stands-alone', 'The kit serves every room, so it knows none.', KIT),
+    only('types-are-leaves', 'Neighbours meet in resolvers.', TYPES, '^src/$1/[^/.]+[.]ts$'),
+    only('questions-nest', 'A filter is made of words and other filters.', QUESTIONS, TYPES, QUESTIONS),
+    only('connections-hold-types', 'A page holds its own room.', `${ROOM}.+[.]connection[.]ts$`, '^src/$1/[^/.]+[.]ts$'),
+    only('ports-speak-domain', 'A port never names a vendor.', PORTS, TYPES, QUESTIONS),
+    only(
+      'loaders-wrap-ports',
+      'A loader batches its own port.',
+      LOADERS,
+      '^src/$1/[^/.]+([.]source)?[.]ts$',
+      QUESTIONS,
+    ),
+    only(
+      'resolvers-use-context',
+      'Data comes through the context; a port only says what may be asked.',
+      `${ROOM}.+[.](resolver|pages)[.]ts$`,
+      TYPES,
+      QUESTIONS,
+      PAGES,
+      PORTS,
+      '^src/context[.]ts$',
+    ),
+    only(
+      'adapters-keep-apart',
+      'An adapter implements ports.',
+      '^src/sources/([^/]+)/',
+      '^src/sources/$1/',
+      TYPES,
+      QUESTIONS,
+      PORTS,
+    ),
+    only(
+      'graphql-knows-no-store',
+      'The schema runs on any source.',
+      '^src/graphql/',
+      '^src/graphql/',
+      '^src/context[.]ts$',
+      ROOM,
+    ),
+    only(
+      'http-is-thin',
+      'HTTP carries operations.',
+      '^src/http/',
+      '^src/(http|graphql)/',
+      '^src/(context|config)[.]ts$',
+    ),
+    only(
+      'context-holds-loaders',
+      'A request sees ports, never what stands behind them.',
+      '^src/context[.]ts$',
+      TYPES,
+      PORTS,
+      LOADERS,
+    ),
+    only('config-is-data', 'Settings are read before anything else exists.', '^src/config[.]ts$'),
+    only(
+      'main-only-starts',
+      'Starting is not deciding.',
+      '^src/main[.]ts$',
+      '^src/(compose|config|context|gateway)[.]ts$',
+    ),
+    only(
+      'gateway-joins',
+      'The parts are put together here, and chosen in compose.ts.',
+      '^src/gateway[.]ts$',
+      '^src/(compose|config|context)[.]ts$',
+      '^src/(graphql|http)/',
+    ),
+  ],
+  options: {
+    // TypeScript 7 has no compiler API that the cruiser could use; swc sees type-only imports too.
+    parser: 'swc',
+    doNotFollow: { path: ['node_modules', '^test/generated/'] },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'node'] },
+  },
+};

@@ -1,0 +1,85 @@
+// One operation on all servers: first whether they say the same, then how fast they say it.
+import { ask } from './ask.ts';
+import { drive, type Run, type Target } from './drive.ts';
+import type { Dialect, OperationName } from './operations.ts';
+import type { Options } from './options.ts';
+
+export interface Server {
+  readonly name: string;
+  /** The floor answers recorded bytes: what HTTP in Node costs with no work behind it. */
+  readonly role: 'ours' | 'peer' | 'floor';
+  readonly url: string;
+  readonly dialect: Dialect;
+}
+
+/** Medians over the rounds. */
+export interface Score extends Run {
+  readonly operation: OperationName;
+  readonly server: string;
+  readonly role: Server['role'];
+  readonly bytes: number;
+}
+
+interface Lane {
+  readonly server: Server;
+  readonly target: Target;
+  readonly facts: readonly string[];
+  readonly runs: Run[];
+}
+
+const WARM_UP_SECONDS = 2;
+
+const laneOf = async (server: Server, operation: OperationName): Promise<Lane | null> => {
+  const question = server.dialect[operation];
+  if (question === undefined) return null;
+  const { data, length } = await ask(server.url, question);
+  const target = { url: server.url, question, length };
+  return { server, target, facts: question.facts(data), runs: [] };
+};
+
+/** Errors: where two servers do not say the same. */
+const checkAgreement = (operation: OperationName, [first, ...others]: readonly Lane[]): void => {
+  for (const other of others) {
+    const length = Math.max(first?.facts.length ?? 0, other.facts.length);
+    for (let index = 0; index < length; index += 1) {
+      const [wanted, found] = [first?.facts[index], other.facts[index]];
+      if (wanted === found) continue;
+      const names = `${first?.server.name} and ${other.server.name}`;
+      throw new Error(`${operation}: ${names} do not agree.\n  ${wanted}\n  ${found}`);
+    }
+  }
+};
+
+const median = (values: readonly number[]): number => {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = (sorted.length - 1) / 2;
+  return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle)] ?? 0)) / 2;
+};
+
+const scoreOf = (operation: OperationName, { server, target, runs }: Lane): Score => ({
+  operation,
+  server: server.name,
+  role: server.role,
+  bytes: target.length,
+  perSecond: median(runs.map((run) => run.perSecond)),
+  p50Ms: median(runs.map((run) => run.p50Ms)),
+  p99Ms: median(runs.map((run) => run.p99Ms)),
+  failed: runs.reduce((sum, run) => sum + run.failed, 0),
+});
+
+/** Times one operation on each server that has words for it, in turn, round by round. */
+export const measure = async (
+  operation: OperationName,
+  servers: readonly Server[],
+  { seconds, rounds, connections }: Options,
+): Promise<readonly Score[]> => {
+  const asked: (Lane | null)[] = [];
+  for (const server of servers) asked.push(await laneOf(server, operation));
+  const lanes = asked.filter((lane) => lane !== null);
+  checkAgreement(operation, lanes);
+  for (const { target } of lanes) await drive(target, { seconds: WARM_UP_SECONDS, connections });
+  for (let round = 0; round < rounds; round += 1) {
+    for (const { target, runs } of lanes) runs.push(await drive(target, { seconds, connections }));
+  }
+  return lanes.map((lane) => scoreOf(operation, lane));
+};

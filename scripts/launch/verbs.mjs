@@ -1,0 +1,77 @@
+// What each verb of package.json makes first, and then runs.
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { filesIn } from './hash.mjs';
+import { TASKS } from './tasks.mjs';
+
+/** What the code needs is in package.json; these tools ask for more than the code does. */
+const TOOLS_NEED = '22.18';
+const TSX = ['--import', 'tsx'];
+const TSX_CLI = 'node_modules/tsx/dist/cli.mjs';
+
+/**
+ * @typedef {object} Verb
+ * @property {string} [least] oldest Node that will do, where that is not what package.json says
+ * @property {import('./tasks.mjs').Task[]} makes
+ * @property {(root: string, args: string[]) => string[]} [runs] arguments for Node
+ * @property {boolean} [isProduction]
+ */
+
+/** @type {Record<string, Verb>} */
+export const VERBS = {
+  start: {
+    makes: [TASKS.server, TASKS.page],
+    runs: (root, args) => [...settings(root), 'dist/main.js', ...args],
+    isProduction: true,
+  },
+  dev: {
+    makes: [TASKS.page],
+    runs: (root, args) => [TSX_CLI, 'watch', ...settings(root), 'src/main.ts', ...args],
+  },
+  build: { makes: [TASKS.server, TASKS.page] },
+  test: {
+    least: TOOLS_NEED,
+    makes: [TASKS.server, TASKS.page, TASKS.documents],
+    runs: (root, args) => [...TSX, '--test', '--test-reporter=spec', ...testArguments(root, args)],
+  },
+  check: {
+    least: TOOLS_NEED,
+    makes: [TASKS.documents],
+    runs: (_root, args) => ['scripts/check.mjs', ...args],
+  },
+  codegen: { least: TOOLS_NEED, makes: [TASKS.documents] },
+  schema: {
+    least: TOOLS_NEED,
+    makes: [],
+    runs: (_root, args) => [...TSX, 'scripts/schema.ts', ...args],
+  },
+  bench: {
+    makes: [TASKS.server, TASKS.page],
+    runs: (_root, args) => [...TSX, 'bench/run.ts', ...args],
+    isProduction: true,
+  },
+  sample: { makes: [], runs: (_root, args) => [...TSX, 'sample/generate.ts', ...args] },
+};
+
+/**
+ * Node tells of an .env that is not there, so it is named only where it is.
+ *
+ * @param {string} root
+ */
+const settings = (root) => (existsSync(path.join(root, '.env')) ? ['--env-file=.env'] : []);
+
+/**
+ * Options first, then the files that are named, or all of them.
+ *
+ * @param {string} root
+ * @param {string[]} args
+ */
+export function testArguments(root, args) {
+  const options = args.filter((arg) => arg.startsWith('-'));
+  const named = args.filter((arg) => !arg.startsWith('-'));
+  const all = () => filesIn(root, 'test', ['test/generated']).filter(isTest);
+  return [...options, ...(named.length > 0 ? named : all())];
+}
+
+/** @param {string} file */
+const isTest = (file) => file.endsWith('.test.ts');

@@ -6,6 +6,7 @@ import {
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
 import type { Context } from '../context.ts';
+import { compiledGateway } from './executor.ts';
 import { createErrorFormatter, type ErrorLog } from './format-error.ts';
 
 /** Tokens that a document has at most: the largest sample operation has about 300. */
@@ -14,7 +15,7 @@ const MAX_TOKENS = 5000;
 /** An Apollo Server over the schema; its HTTP side is the caller's. */
 export const createApollo = (schema: GraphQLSchema, log: ErrorLog): ApolloServer<Context> =>
   new ApolloServer<Context>({
-    schema,
+    gateway: compiledGateway(schema),
     introspection: true,
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxTokens: MAX_TOKENS },

@@ -13,6 +13,10 @@ import { catalogReaders } from './sources/catalog/catalog-readers.ts';
 import { catalogSearch } from './sources/catalog/catalog-search.ts';
 import { loadCatalog } from './sources/catalog/load/load-catalog.ts';
 
+// What those who start the gateway need to know of its sources, and no more.
+export type { StatementObserver } from './sources/catalog/catalog.ts';
+export { LoadError } from './sources/catalog/load/load-error.ts';
+
 /** Sources that are open, until they are closed. */
 export interface OpenSources {
   readonly sources: Sources;

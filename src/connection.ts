@@ -1,5 +1,4 @@
 import { ArgsType, Field, Int, ObjectType } from 'type-graphql';
-import type { Page, Window } from './paging.ts';
 
 /** Where a page stands in its list. */
 @ObjectType({ description: 'Where a page stands in its list.' })
@@ -66,17 +65,11 @@ export interface Connection<T> {
   readonly totalCount: Promise<number>;
 }
 
-/** The two classes that describe the connection of one type. */
-export interface ConnectionTypes<T> {
-  readonly Connection: new () => Connection<T>;
-  readonly Edge: new () => Edge<T>;
-}
-
-/** Declares `<name>Connection` and `<name>Edge` for a type of the graph. */
+/** Declares `<name>Connection` and `<name>Edge` for a type of the graph; gives the connection. */
 export const connectionOf = <T extends object>(
   node: new () => T,
   name: string,
-): ConnectionTypes<T> => {
+): (new () => Connection<T>) => {
   @ObjectType(`${name}Edge`, { description: `A row of a ${name}Connection.` })
   class TypedEdge implements Edge<T> {
     @Field(() => node, { description: 'The row itself.' })
@@ -104,50 +97,5 @@ export const connectionOf = <T extends object>(
     })
     readonly totalCount!: Promise<number>;
   }
-  return { Connection: TypedConnection, Edge: TypedEdge };
-};
-
-/** What a connection is made of. */
-export interface ConnectionParts<T> {
-  readonly window: Window;
-  readonly page: Page<T>;
-  readonly cursorOf: (row: T) => string;
-  readonly count: () => Promise<number>;
-}
-
-/** Makes a connection; what is not asked for is not computed. */
-export const connect = <T>({
-  window,
-  page,
-  cursorOf,
-  count,
-}: ConnectionParts<T>): Connection<T> => {
-  const cursorAt = (position: number): string | null => {
-    const row = page.rows.at(position);
-    return row === undefined ? null : cursorOf(row);
-  };
-  return {
-    nodes: page.rows,
-    get edges() {
-      return page.rows.map((node) => ({
-        node,
-        get cursor() {
-          return cursorOf(node);
-        },
-      }));
-    },
-    pageInfo: {
-      hasNextPage: window.isBackward ? window.cursor !== null : page.hasMore,
-      hasPreviousPage: window.isBackward ? page.hasMore : window.cursor !== null,
-      get startCursor() {
-        return cursorAt(0);
-      },
-      get endCursor() {
-        return cursorAt(-1);
-      },
-    },
-    get totalCount() {
-      return count();
-    },
-  };
+  return TypedConnection;
 };

@@ -2,14 +2,17 @@
 import 'reflect-metadata';
 import { fileURLToPath } from 'node:url';
 import type { ApolloServer } from '@apollo/server';
-import { compose, type OpenSources } from './compose.ts';
-import type { Config } from './config.ts';
+import type { FastifyInstance } from 'fastify';
+import { compose, type OpenSources, type StatementObserver } from './compose.ts';
+import { type Config, ConfigError } from './config.ts';
 import type { Context, Sources } from './context.ts';
+import { citationsFor } from './dataset/citation.ts';
+import { messageOf } from './decode.ts';
 import { createApollo } from './graphql/apollo.ts';
 import type { ErrorLog } from './graphql/format-error.ts';
 import { buildGatewaySchema, printGatewaySchema } from './graphql/schema.ts';
+import type { LandingFacts } from './http/landing-facts.ts';
 import { createHttpServer } from './http/server.ts';
-import type { StatementObserver } from './sources/catalog/catalog.ts';
 
 /** Where the build puts the page. */
 const GRAPHIQL_DIR = fileURLToPath(new URL('../dist/graphiql', import.meta.url));
@@ -23,13 +26,30 @@ export interface Watchers {
 /** A gateway in this process. */
 export interface Gateway {
   readonly apollo: ApolloServer<Context>;
-  /** Starts to answer over HTTP; gives the address. Health is answered from here on. */
+  /** Answers over HTTP, health from now on; gives the address. ConfigError where it is taken. */
   listen(): Promise<string>;
   /** Loads the data; queries are answered from here on. LoadError says what is wrong with it. */
   load(): Promise<Sources>;
-  /** Finishes what is in flight and closes everything. */
+  /** Finishes what is in flight and closes everything; once, however often it is asked. */
   stop(): Promise<void>;
 }
+
+const factsOf = ({ dataset }: Sources): LandingFacts => {
+  const { imageCounts, engine: _engine, ...facts } = dataset.dataset();
+  return {
+    ...facts,
+    loadedAt: new Date(facts.loadedAt),
+    citations: citationsFor(imageCounts.keys()),
+  };
+};
+
+const listen = async (server: FastifyInstance, { host, port }: Config): Promise<string> => {
+  try {
+    return await server.listen({ host, port });
+  } catch (error) {
+    throw new ConfigError([`HOST, PORT: cannot listen on ${host}:${port} (${messageOf(error)}).`]);
+  }
+};
 
 /** Puts the parts together. Nothing is opened before listen and load. */
 export const createGateway = async (config: Config, watchers: Watchers): Promise<Gateway> => {
@@ -43,18 +63,24 @@ export const createGateway = async (config: Config, watchers: Watchers): Promise
     publicUrl: config.publicUrl,
     graphiqlDir: GRAPHIQL_DIR,
     sources: () => open?.sources ?? null,
+    facts: () => (open === null ? null : factsOf(open.sources)),
   });
+  const stop = async (): Promise<void> => {
+    await server.close();
+    await apollo.stop();
+    await open?.close();
+  };
+  let stopped: Promise<void> | null = null;
   return {
     apollo,
-    listen: () => server.listen({ host: config.host, port: config.port }),
+    listen: () => listen(server, config),
     load: async () => {
       open = await compose(config, watchers.observeStatement);
       return open.sources;
     },
-    stop: async () => {
-      await server.close();
-      await apollo.stop();
-      await open?.close();
+    stop: () => {
+      stopped ??= stop();
+      return stopped;
     },
   };
 };

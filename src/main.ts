@@ -1,10 +1,10 @@
 // type-graphql's decorators need it before the first of them runs.
 import 'reflect-metadata';
 import { fileURLToPath } from 'node:url';
+import { LoadError } from './compose.ts';
 import { ConfigError, readConfig } from './config.ts';
 import type { Sources } from './context.ts';
 import { createGateway } from './gateway.ts';
-import { LoadError } from './sources/catalog/load/load-error.ts';
 
 /** What is served where DATA_DIR names nothing else. */
 const SAMPLE_DIR = fileURLToPath(new URL('../sample/data', import.meta.url));
@@ -25,8 +25,9 @@ const announce = ({ dataset }: Sources, address: string): void => {
 const main = async (): Promise<void> => {
   const config = readConfig(process.env, SAMPLE_DIR);
   const gateway = await createGateway(config, { logError, observeStatement: () => {} });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void gateway.stop());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => void gateway.stop());
+  }
   try {
     const address = await gateway.listen();
     announce(await gateway.load(), address);

@@ -6,6 +6,9 @@ import { TASKS } from './tasks.mjs';
 
 /** What the code needs is in package.json; these tools ask for more than the code does. */
 const TOOLS_NEED = '22.18';
+// Loading leaves much that lives briefly. With room for 8 MiB of it instead of 16, the server takes
+// some 50 MB less for good, and answers no slower.
+const SMALL_HEAP = '--max-semi-space-size=8';
 const TSX = ['--import', 'tsx'];
 const TSX_CLI = 'node_modules/tsx/dist/cli.mjs';
 
@@ -21,7 +24,7 @@ const TSX_CLI = 'node_modules/tsx/dist/cli.mjs';
 export const VERBS = {
   start: {
     makes: [TASKS.server, TASKS.page],
-    runs: (root, args) => [...settings(root), 'dist/main.js', ...args],
+    runs: (root, args) => [...settings(root), SMALL_HEAP, 'dist/main.js', ...args],
     isProduction: true,
   },
   dev: {

@@ -1,5 +1,11 @@
 import type { GatewayExecutor, GatewayInterface } from '@apollo/server-gateway-interface';
-import { type DocumentNode, execute, type GraphQLSchema, Kind, type SelectionSetNode } from 'graphql';
+import {
+  type DocumentNode,
+  execute,
+  type GraphQLSchema,
+  Kind,
+  type SelectionSetNode,
+} from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 
@@ -15,20 +21,34 @@ type Known = 'seen' | 'declined' | CompiledQuery;
 
 const asksForSchema = (document: DocumentNode): boolean => {
   const inSelection = (set: SelectionSetNode): boolean =>
-    set.selections.some((selection) => selection.kind === Kind.FIELD && selection.name.value.startsWith('__'));
-  return document.definitions.some((definition) => 'selectionSet' in definition && inSelection(definition.selectionSet));
+    set.selections.some(
+      (selection) => selection.kind === Kind.FIELD && selection.name.value.startsWith('__'),
+    );
+  return document.definitions.some(
+    (definition) => 'selectionSet' in definition && inSelection(definition.selectionSet),
+  );
 };
 
-const compile = (schema: GraphQLSchema, document: DocumentNode, operationName: string | undefined): Known => {
+const compile = (
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operationName: string | undefined,
+): Known => {
   // The schema's own description is large and rarely asked for: compiling it gains nothing.
   if (asksForSchema(document)) return 'declined';
-  const compiled = compileQuery(schema, document, operationName, { disablingCapturingStackErrors: false });
+  const compiled = compileQuery(schema, document, operationName, {
+    disablingCapturingStackErrors: false,
+  });
   return isCompiledQuery(compiled) ? compiled : 'declined';
 };
 
 const createExecutor = (schema: GraphQLSchema): GatewayExecutor => {
   const known = new LRUCache<string, Known>({ max: COMPILED });
-  const lookUp = (key: string, document: DocumentNode, operationName: string | undefined): Known => {
+  const lookUp = (
+    key: string,
+    document: DocumentNode,
+    operationName: string | undefined,
+  ): Known => {
     const before = known.get(key);
     if (before !== undefined && before !== 'seen') return before;
     const now = before === undefined ? 'seen' : compile(schema, document, operationName);
@@ -41,7 +61,13 @@ const createExecutor = (schema: GraphQLSchema): GatewayExecutor => {
     const plan = lookUp(`${queryHash} ${operationName ?? ''}`, document, name);
     return typeof plan === 'object'
       ? plan.query(undefined, context, variables)
-      : execute({ schema, document, contextValue: context, variableValues: variables, operationName: name });
+      : execute({
+          schema,
+          document,
+          contextValue: context,
+          variableValues: variables,
+          operationName: name,
+        });
   };
 };
 

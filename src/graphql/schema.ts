@@ -12,8 +12,8 @@ import { SearchResolver } from '../search/search.resolver.ts';
 import { StudyResolver } from '../study/study.resolver.ts';
 
 /** Builds the executable schema from the decorated classes. */
-export const buildGatewaySchema = (): Promise<GraphQLSchema> =>
-  buildSchema({
+export const buildGatewaySchema = async (): Promise<GraphQLSchema> => {
+  const schema = await buildSchema({
     resolvers: [
       DatasetResolver,
       LabelSetResolver,
@@ -30,6 +30,11 @@ export const buildGatewaySchema = (): Promise<GraphQLSchema> =>
     ],
     validate: false,
   });
+  // There is no decorator for the description of Query.
+  const query = schema.getQueryType();
+  if (query) query.description = 'Questions about the collection. Nothing can be changed.';
+  return schema;
+};
 
 /** The schema as it is committed: the contract with callers. */
 export const printGatewaySchema = async (): Promise<string> =>

@@ -2,7 +2,6 @@ import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { type Addresses, type Context, createContext, type Sources } from '../context.ts';
-import { citationsFor } from '../dataset/citation.ts';
 import { graphiqlPage } from './graphiql-page.ts';
 import type { LandingFacts } from './landing-facts.ts';
 import { landingPage } from './landing-page.ts';
@@ -21,16 +20,9 @@ export interface ServerParts {
   readonly graphiqlDir: string;
   /** Null until the data is loaded. */
   readonly sources: () => Sources | null;
+  /** What the landing page says; null until the data is loaded. */
+  readonly facts: () => LandingFacts | null;
 }
-
-const describe = (sources: Sources): LandingFacts => {
-  const dataset = sources.dataset.dataset();
-  return {
-    ...dataset,
-    loadedAt: new Date(dataset.loadedAt),
-    citations: citationsFor(dataset.imageCounts.keys()),
-  };
-};
 
 const notReady = (reply: FastifyReply) =>
   reply
@@ -49,8 +41,9 @@ const addHealth = (server: FastifyInstance, { sources }: ServerParts): void => {
   server.get('/healthz', () => ({ status: 'alive' }));
   server.get('/readyz', async (_request, reply) => {
     const ready = sources();
-    if (ready === null)
+    if (ready === null) {
       return reply.code(503).header('retry-after', '1').send({ status: 'loading' });
+    }
     const statuses = await ready.dataset.statuses();
     return {
       status: statuses.every(({ isHealthy }) => isHealthy) ? 'ready' : 'degraded',
@@ -96,10 +89,7 @@ export const createHttpServer = async (parts: ServerParts): Promise<FastifyInsta
   addGraphql(server, parts);
   await server.register(
     landingPage({
-      describe: async () => {
-        const sources = parts.sources();
-        return sources === null ? null : describe(sources);
-      },
+      describe: async () => parts.facts(),
       publicUrl: parts.publicUrl ?? undefined,
     }),
   );

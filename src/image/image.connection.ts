@@ -2,4 +2,4 @@ import { connectionOf } from '../connection.ts';
 import { Image } from './image.ts';
 
 /** A page of images. */
-export const { Connection: ImageConnection, Edge: ImageEdge } = connectionOf(Image, 'Image');
+export const ImageConnection = connectionOf(Image, 'Image');

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { type Connection, connect, type PageArgs } from '../connection.ts';
+import { connect } from '../connect.ts';
+import type { Connection, PageArgs } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { setsOfFilter, setsOfSelection } from '../dataset/cited-sets.ts';
 import { readOptionalFilter } from '../filter.ts';

@@ -2,7 +2,4 @@ import { connectionOf } from '../connection.ts';
 import { Patient } from './patient.ts';
 
 /** A page of patients. */
-export const { Connection: PatientConnection, Edge: PatientEdge } = connectionOf(
-  Patient,
-  'Patient',
-);
+export const PatientConnection = connectionOf(Patient, 'Patient');

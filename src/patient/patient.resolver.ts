@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
-import { type Connection, connect, PageArgs } from '../connection.ts';
+import { connect } from '../connect.ts';
+import { type Connection, PageArgs } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { readOptionalFilter } from '../filter.ts';
 import { ImageConnection } from '../image/image.connection.ts';

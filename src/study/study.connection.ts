@@ -2,4 +2,4 @@ import { connectionOf } from '../connection.ts';
 import { Study } from './study.ts';
 
 /** A page of studies. */
-export const { Connection: StudyConnection, Edge: StudyEdge } = connectionOf(Study, 'Study');
+export const StudyConnection = connectionOf(Study, 'Study');

@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { type Connection, connect, PageArgs } from '../connection.ts';
+import { connect } from '../connect.ts';
+import { type Connection, PageArgs } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { encodeCursor } from '../cursor.ts';
 import { Image } from '../image/image.ts';

@@ -1,0 +1,74 @@
+import { keysOf } from './decode.ts';
+import { UserInputError } from './errors.ts';
+import { type All, type Any, allOf, anyOf, type Not } from './filter.ts';
+
+/** How deep filters may nest. */
+const MAX_FILTER_DEPTH = 100;
+
+/** Where in the arguments a condition stands, for messages. */
+export interface InputPath {
+  readonly text: string;
+  readonly depth: number;
+}
+
+/** How to read each key of an input object. */
+export type ConditionReaders<I extends object, C> = {
+  readonly [K in keyof I]-?: (value: NonNullable<I[K]>, path: InputPath) => C;
+};
+
+/** Reads the argument `filter` where it is given; null is refused, since it could mean two things. */
+export const readOptionalFilter = <I, F>(
+  filter: I | null | undefined,
+  read: (filter: I, path: InputPath) => F,
+  everything: F,
+): F => {
+  if (filter === undefined) return everything;
+  if (filter === null) {
+    throw new UserInputError('filter is null. Leave it out to have no condition.');
+  }
+  return read(filter, { text: 'filter', depth: 0 });
+};
+
+/**
+ * Reads the keys that an input object gives, in the order of `readers`.
+ *
+ * Errors: UserInputError for null, for an object with no key at all, and past MAX_FILTER_DEPTH.
+ */
+export const readConditions = <I extends object, C>(
+  input: I,
+  path: InputPath,
+  readers: ConditionReaders<I, C>,
+): C[] => {
+  if (path.depth > MAX_FILTER_DEPTH) {
+    throw new UserInputError(
+      `${path.text.split('.', 1).join()} nests deeper than ${MAX_FILTER_DEPTH} levels.`,
+    );
+  }
+  const read = <K extends keyof I & string>(key: K): C[] => {
+    const value = input[key];
+    if (value === undefined) return [];
+    const at = { text: `${path.text}.${key}`, depth: path.depth + 1 };
+    if (value === null) {
+      throw new UserInputError(`${at.text} is null. Leave the key out to have no condition.`);
+    }
+    return [readers[key](value, at)];
+  };
+  const conditions = keysOf(readers).flatMap((key) => read(key));
+  if (conditions.length === 0) {
+    throw new UserInputError(
+      `${path.text} is an empty object. Give it at least one of ${Object.keys(readers).join(', ')}, or leave it out.`,
+    );
+  }
+  return conditions;
+};
+
+/** How to read the keys that join filters of one type. */
+export const joinReaders = <I, C>(read: (input: I, path: InputPath) => C) => {
+  const readAll = (items: readonly I[], { text, depth }: InputPath): C[] =>
+    items.map((item, i) => read(item, { text: `${text}[${i}]`, depth }));
+  return {
+    and: (items: readonly I[], path: InputPath): C | All<C> => allOf(readAll(items, path)),
+    or: (items: readonly I[], path: InputPath): C | Any<C> => anyOf(readAll(items, path)),
+    not: (item: I, path: InputPath): Not<C> => ({ kind: 'not', of: read(item, path) }),
+  };
+};

@@ -1,13 +1,16 @@
 import type { GatewayExecutor, GatewayInterface } from '@apollo/server-gateway-interface';
 import {
   type DocumentNode,
+  type ExecutionArgs,
+  type ExecutionResult,
   execute,
   type GraphQLSchema,
+  getVariableValues,
   Kind,
-  type SelectionSetNode,
 } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
+import { toGraphqlError } from './compiled-errors.ts';
 
 // Executing a document with graphql-js walks it anew for every row of every answer. A document that
 // is asked again is compiled once into a function that does the same; the first time, and wherever
@@ -19,55 +22,69 @@ const COMPILED = 500;
 /** What is known of a document: seen once, not to be compiled, or compiled. */
 type Known = 'seen' | 'declined' | CompiledQuery;
 
-const asksForSchema = (document: DocumentNode): boolean => {
-  const inSelection = (set: SelectionSetNode): boolean =>
-    set.selections.some(
-      (selection) => selection.kind === Kind.FIELD && selection.name.value.startsWith('__'),
-    );
-  return document.definitions.some(
-    (definition) => 'selectionSet' in definition && inSelection(definition.selectionSet),
+/** The schema's own description is large and rarely asked for: compiling it gains nothing. */
+const asksForSchema = (document: DocumentNode): boolean =>
+  document.definitions.some(
+    (definition) =>
+      'selectionSet' in definition &&
+      definition.selectionSet.selections.some(
+        (selection) =>
+          selection.kind === Kind.FIELD && ['__schema', '__type'].includes(selection.name.value),
+      ),
   );
+
+const compile = ({ schema, document, operationName }: ExecutionArgs): Known => {
+  if (asksForSchema(document)) return 'declined';
+  const compiled = compileQuery(schema, document, operationName ?? undefined, {});
+  return isCompiledQuery(compiled) ? compiled : 'declined';
 };
 
-const compile = (
-  schema: GraphQLSchema,
-  document: DocumentNode,
-  operationName: string | undefined,
-): Known => {
-  // The schema's own description is large and rarely asked for: compiling it gains nothing.
-  if (asksForSchema(document)) return 'declined';
-  const compiled = compileQuery(schema, document, operationName, {
-    disablingCapturingStackErrors: false,
-  });
-  return isCompiledQuery(compiled) ? compiled : 'declined';
+const operationOf = ({ document, operationName }: ExecutionArgs) =>
+  document.definitions.find(
+    (definition) =>
+      definition.kind === Kind.OPERATION_DEFINITION &&
+      (!operationName || definition.name?.value === operationName),
+  );
+
+// The compiler's own reading of variables leaves out defaults of required ones, and words its
+// errors differently: graphql-js reads them first, and what it read reads the same again.
+const runCompiled = async (
+  compiled: CompiledQuery,
+  { schema, document, ...args }: ExecutionArgs,
+): Promise<ExecutionResult> => {
+  const operation = operationOf({ schema, document, ...args });
+  const definitions =
+    operation && 'variableDefinitions' in operation ? operation.variableDefinitions : [];
+  const { coerced, errors } = getVariableValues(
+    schema,
+    definitions ?? [],
+    args.variableValues ?? {},
+  );
+  if (errors !== undefined) return { errors };
+  const result = await compiled.query(undefined, args.contextValue, coerced);
+  if (result.errors === undefined) return result;
+  return { ...result, errors: result.errors.map((error) => toGraphqlError(error, document)) };
 };
 
 const createExecutor = (schema: GraphQLSchema): GatewayExecutor => {
   const known = new LRUCache<string, Known>({ max: COMPILED });
-  const lookUp = (
-    key: string,
-    document: DocumentNode,
-    operationName: string | undefined,
-  ): Known => {
+  const lookUp = (key: string, args: ExecutionArgs): Known => {
     const before = known.get(key);
     if (before !== undefined && before !== 'seen') return before;
-    const now = before === undefined ? 'seen' : compile(schema, document, operationName);
+    const now = before === undefined ? 'seen' : compile(args);
     known.set(key, now);
     return now;
   };
   return async ({ document, queryHash, operationName, request, context }) => {
-    const name = operationName ?? undefined;
-    const variables = request.variables ?? {};
-    const plan = lookUp(`${queryHash} ${operationName ?? ''}`, document, name);
-    return typeof plan === 'object'
-      ? plan.query(undefined, context, variables)
-      : execute({
-          schema,
-          document,
-          contextValue: context,
-          variableValues: variables,
-          operationName: name,
-        });
+    const args: ExecutionArgs = {
+      schema,
+      document,
+      operationName,
+      contextValue: context,
+      variableValues: request.variables,
+    };
+    const plan = lookUp(`${queryHash} ${operationName ?? ''}`, args);
+    return typeof plan === 'object' ? runCompiled(plan, args) : execute(args);
   };
 };
 

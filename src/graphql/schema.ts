@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
+import { type GraphQLSchema, isInterfaceType, lexicographicSortSchema, printSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
 import { DatasetResolver, LabelSetResolver } from '../dataset/dataset.resolver.ts';
 import { ImageConnectionResolver, ImageResolver } from '../image/image.resolver.ts';
@@ -7,6 +7,7 @@ import { ImageLabelsResolver } from '../label/image-labels.resolver.ts';
 import { LabelResolver } from '../label/label.resolver.ts';
 import { PatientResolver, TimelineEntryResolver } from '../patient/patient.resolver.ts';
 import { ReaderResolver } from '../reader/reader.resolver.ts';
+import type { FoundNode } from '../search/node.lookup.ts';
 import { NodeResolver } from '../search/node.resolver.ts';
 import { SearchResolver } from '../search/search.resolver.ts';
 import { StudyResolver } from '../study/study.resolver.ts';
@@ -30,6 +31,10 @@ export const buildGatewaySchema = async (): Promise<GraphQLSchema> => {
     ],
     validate: false,
   });
+  // type-graphql's own function answers with a promise, which costs time and which the compiler of
+  // documents does not wait for.
+  const node = schema.getType('Node');
+  if (isInterfaceType(node)) node.resolveType = (value: FoundNode) => value.__typename;
   // There is no decorator for the description of Query.
   const query = schema.getQueryType();
   if (query) query.description = 'Questions about the collection. Nothing can be changed.';

@@ -11,6 +11,7 @@ import {
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 import { toGraphqlError } from './compiled-errors.ts';
+import { trustVariables, withCoercedVariables } from './compiled-variables.ts';
 
 // Executing a document with graphql-js walks it anew for every row of every answer. A document that
 // is asked again is compiled once into a function that does the same; the first time, and wherever
@@ -35,7 +36,12 @@ const asksForSchema = (document: DocumentNode): boolean =>
 
 const compile = ({ schema, document, operationName }: ExecutionArgs): Known => {
   if (asksForSchema(document)) return 'declined';
-  const compiled = compileQuery(schema, document, operationName ?? undefined, {});
+  const compiled = compileQuery(
+    withCoercedVariables(schema),
+    trustVariables(document),
+    operationName ?? undefined,
+    {},
+  );
   return isCompiledQuery(compiled) ? compiled : 'declined';
 };
 
@@ -46,8 +52,6 @@ const operationOf = ({ document, operationName }: ExecutionArgs) =>
       (!operationName || definition.name?.value === operationName),
   );
 
-// The compiler's own reading of variables leaves out defaults of required ones, and words its
-// errors differently: graphql-js reads them first, and what it read reads the same again.
 const runCompiled = async (
   compiled: CompiledQuery,
   { schema, document, ...args }: ExecutionArgs,

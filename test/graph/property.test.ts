@@ -20,14 +20,14 @@ import { timelineProperty } from './property/timeline.ts';
 
 /** Runs on the sample; the other data sets get a share of them. */
 const laws: readonly (readonly [string, Property, number])[] = [
-  ['images(filter, orderBy) page by page', imagesProperty, 300],
-  ['patients(filter, orderBy) page by page', patientsProperty, 100],
+  ['images(filter, orderBy) page by page', imagesProperty, 200],
+  ['patients(filter, orderBy) page by page', patientsProperty, 70],
   ['studies(filter) page by page', studiesProperty, 30],
-  ['labels(filter) page by page', labelsProperty, 60],
+  ['labels(filter) page by page', labelsProperty, 40],
   ['Image.labels(filter) of many images', imageLabelsProperty, 60],
   ['Patient.images(filter, orderBy) of many patients', patientImagesProperty, 60],
   ['Patient.images(filter, orderBy) page by page', patientPagesProperty, 25],
-  ['Reader.images(filter, orderBy) page by page', readerImagesProperty, 50],
+  ['Reader.images(filter, orderBy) page by page', readerImagesProperty, 40],
   ['Reader.labels(filter) page by page', readerLabelsProperty, 25],
   ['fields of images', imageFieldsProperty, 30],
   ['Image.consensus of many images', consensusProperty, 50],

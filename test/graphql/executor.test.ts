@@ -61,6 +61,16 @@ const others = [
       order: [{ field: 'PATIENT_AGE_YEARS', direction: 'DESC' }],
     },
   },
+  {
+    name: 'variables within an input, some not given',
+    text: 'query ($sex: Sex!, $ages: [Int!], $set: LabelSetCode, $after: String) { images(filter: { sex: { eq: $sex }, patientAgeYears: { in: $ages } }, after: $after, first: 2) { totalCount nodes { findings(labelSet: $set) } } }',
+    variables: { sex: 'MALE', ages: [50, 51, 52] },
+  },
+  {
+    name: 'a null variable where null is refused',
+    text: 'query ($filter: ImageFilterInput) { images(filter: $filter) { totalCount } }',
+    variables: { filter: null },
+  },
   { name: 'a default that is not overridden', text: `{ ${image} { findings } }`, variables: {} },
 ];
 

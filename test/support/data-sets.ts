@@ -25,7 +25,7 @@ export const dataSets: readonly DataSet[] = [
   },
   {
     name: 'the published files',
-    share: 0.2,
+    share: 0.3,
     skip: skipWithoutRealData,
     openFolder: requireRealData,
   },

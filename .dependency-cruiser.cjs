@@ -1,10 +1,10 @@
 // Who may import whom. CONTRIBUTING.md tells it in words.
 const KIT =
-  '^src/(batch|connection|cursor|decode|errors|filter|global-id|keys|maps|node|ordering|paging)[.]ts$|^src/terms/';
+  '^src/(batch|connect|connection|cursor|decode|errors|filter|global-id|keys|maps|node|ordering|paging|read-choice|read-filter)[.]ts$|^src/terms/';
 const ROOM = '^src/(dataset|image|label|patient|reader|search|study)/';
 const TYPES = `${ROOM}[^/.]+[.]ts$`;
 const QUESTIONS = `${ROOM}.+[.](filter|input|order|read-filter)[.]ts$`;
-const PAGES = `${ROOM}.+[.](connection|pages)[.]ts$`;
+const PAGES = `${ROOM}.+[.](citations|connection|lookup|pages)[.]ts$`;
 const PORTS = `${ROOM}[^/]+[.]source[.]ts$`;
 const LOADERS = `${ROOM}[^/]+[.]loader[.]ts$`;
 
@@ -63,7 +63,7 @@ module.exports = {
     only(
       'resolvers-use-context',
       'Data comes through the context; a port only says what may be asked.',
-      `${ROOM}.+[.](resolver|pages)[.]ts$`,
+      `${ROOM}.+[.](citations|lookup|pages|resolver)[.]ts$`,
       TYPES,
       QUESTIONS,
       PAGES,

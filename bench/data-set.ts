@@ -27,13 +27,12 @@ export const chooseDataDir = (env: NodeJS.ProcessEnv): string => {
 /** The served data in one line. */
 export const describeDataSet = async (url: string): Promise<string> => {
   const { data } = await ask(url, {
-    query: '{ dataset { name imageCount patientCount labelCount isSynthetic } }',
+    query: '{ dataset { name imageCount patientCount labelCount } }',
   });
   const [name, images, patients, labels] = ['name', 'imageCount', 'patientCount', 'labelCount'].map(
     (field) => String(at(data, `dataset.${field}`)),
   );
-  const kind = at(data, 'dataset.isSynthetic') === true ? ' (made up)' : '';
-  return `${name}${kind}: ${images} images, ${patients} patients, ${labels} labels`;
+  return `${name}: ${images} images, ${patients} patients, ${labels} labels`;
 };
 
 /** The youngest are spread over the whole collection, as far as names go. */

@@ -2,7 +2,7 @@
 
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { type Memory, memoryOf } from './memory.ts';
+import { type Memory, memoryOf } from './processes.ts';
 import { freePort, type Program, startProgram } from './program.ts';
 
 const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));

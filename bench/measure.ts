@@ -9,6 +9,8 @@ export interface Server {
   /** The floor answers recorded bytes: what HTTP in Node costs with no work behind it. */
   readonly role: 'ours' | 'peer' | 'floor';
   readonly url: string;
+  /** The processes that do its work. */
+  readonly pids: readonly number[];
   readonly dialect: Dialect;
 }
 
@@ -33,8 +35,10 @@ const laneOf = async (server: Server, operation: OperationName): Promise<Lane | 
   const question = server.dialect[operation];
   if (question === undefined) return null;
   const { data, length } = await ask(server.url, question);
-  const target = { url: server.url, question, length };
-  return { server, target, facts: question.facts(data), runs: [] };
+  const facts = question.facts(data);
+  if (facts.length === 0) throw new Error(`${operation}: ${server.name} says nothing.`);
+  const target = { url: server.url, pids: server.pids, question, length };
+  return { server, target, facts, runs: [] };
 };
 
 /** Errors: where two servers do not say the same. */
@@ -64,6 +68,7 @@ const scoreOf = (operation: OperationName, { server, target, runs }: Lane): Scor
   perSecond: median(runs.map((run) => run.perSecond)),
   p50Ms: median(runs.map((run) => run.p50Ms)),
   p99Ms: median(runs.map((run) => run.p99Ms)),
+  processorMs: median(runs.map((run) => run.processorMs)),
   failed: runs.reduce((sum, run) => sum + run.failed, 0),
 });
 

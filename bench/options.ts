@@ -54,4 +54,4 @@ export const operationsOf = ({ only }: Options): readonly OperationName[] =>
 
 /** What the options say, for the head of a report. */
 export const describeOptions = ({ seconds, rounds, connections }: Options): string =>
-  `${connections} connections, ${rounds} rounds of ${seconds} s, medians`;
+  `${connections} connections, medians of ${rounds} × ${seconds} s`;

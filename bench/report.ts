@@ -1,8 +1,8 @@
 // Scores and starts as text: the same on the screen and in results.md.
 import type { Start } from './gateway.ts';
 import type { Score } from './measure.ts';
-import type { Memory } from './memory.ts';
 import { OPERATIONS, type OperationName } from './operations.ts';
+import type { Memory } from './processes.ts';
 import { table } from './table.ts';
 
 const figure = (value: number, digits = 0): string =>
@@ -29,6 +29,7 @@ export const scoreTable = (scores: readonly Score[]): string => {
     'req/s',
     'p50 ms',
     'p99 ms',
+    'CPU ms/req',
     'bytes',
     'failed',
     'of the fastest peer',
@@ -41,6 +42,7 @@ export const scoreTable = (scores: readonly Score[]): string => {
       figure(score.perSecond),
       figure(score.p50Ms, 1),
       figure(score.p99Ms, 1),
+      score.processorMs === 0 ? '—' : figure(score.processorMs, 2),
       figure(score.bytes),
       figure(score.failed),
       ratio === null ? '—' : figure(ratio, 2),

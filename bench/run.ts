@@ -7,16 +7,17 @@ import { chooseDataDir, chooseSubjects, describeDataSet } from './data-set.ts';
 import { type RunningGateway, type Start, startGateway } from './gateway.ts';
 import { describeMachine, describePackages } from './machine.ts';
 import { measure, type Score, type Server } from './measure.ts';
-import { memoryOf } from './memory.ts';
 import type { Subjects } from './operations.ts';
 import { describeOptions, type Options, operationsOf, readOptions } from './options.ts';
 import { ourDialect } from './ours.ts';
 import { type Field, startFloor, startPeers } from './peers/start.ts';
+import { memoryOf } from './processes.ts';
 import { operationList, processTable, scoreTable, verdict } from './report.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const RESULTS = fileURLToPath(new URL('results.md', import.meta.url));
 const STARTS = 3;
+const HEADING = '# Results of `npm run bench`\n\n<!-- cspell:disable -->';
 
 /** Starts and stops it a few times; the last one stays. */
 const startOften = async (
@@ -67,7 +68,7 @@ const scoreAll = async (servers: readonly Server[], options: Options): Promise<S
 
 const NOTES = `A peer that has no field for a list of names answers lookup by 100 aliases of its image field; where a
 server is missing, its schema has no words for the operation. The floor answers recorded bytes and
-is no peer.`;
+is no peer. CPU is the processor time of a server for one answer, its database's included.`;
 
 const bench = async (options: Options, closers: Closers): Promise<void> => {
   const dataDir = chooseDataDir(process.env);
@@ -78,6 +79,7 @@ const bench = async (options: Options, closers: Closers): Promise<void> => {
     name: 'radiograph',
     role: 'ours',
     url: gateway.url,
+    pids: [gateway.program.pid],
     dialect: ourDialect(subjects),
   };
   const guests = await inviteGuests({ ...options, dataDir, subjects, ours }, closers);
@@ -96,7 +98,7 @@ const bench = async (options: Options, closers: Closers): Promise<void> => {
     .join('\n\n');
   console.log(`\n${text}`);
   // A part of the operations is no result to keep.
-  if (options.only === null) writeFileSync(RESULTS, `# Results of \`npm run bench\`\n\n${text}\n`);
+  if (options.only === null) writeFileSync(RESULTS, `${HEADING}\n\n${text}\n`);
   if (scores.some(({ failed }) => failed > 0)) throw new Error('Some answers failed.');
 };
 

@@ -23,7 +23,14 @@ type ReadPlan = readonly [readers: number, twice: number];
 
 const USUAL: ReadPlan = [3, 0];
 const UNUSUAL: Readonly<Record<SetId, readonly ReadPlan[]>> = {
-  val: [...Array<ReadPlan>(2).fill([1, 0]), ...Array<ReadPlan>(4).fill([2, 0])],
+  val: [
+    [1, 0],
+    [1, 0],
+    [2, 0],
+    [2, 0],
+    [2, 0],
+    [2, 0],
+  ],
   test: [
     [3, 2],
     [3, 1],

@@ -6,7 +6,6 @@ import type { FastifyInstance } from 'fastify';
 import { compose, type OpenSources, type StatementObserver } from './compose.ts';
 import { type Config, ConfigError } from './config.ts';
 import type { Context, Sources } from './context.ts';
-import { citationsFor } from './dataset/citation.ts';
 import { messageOf } from './decode.ts';
 import { createApollo } from './graphql/apollo.ts';
 import type { ErrorLog } from './graphql/format-error.ts';
@@ -35,12 +34,8 @@ export interface Gateway {
 }
 
 const factsOf = ({ dataset }: Sources): LandingFacts => {
-  const { imageCounts, engine: _engine, ...facts } = dataset.dataset();
-  return {
-    ...facts,
-    loadedAt: new Date(facts.loadedAt),
-    citations: citationsFor(imageCounts.keys()),
-  };
+  const facts = dataset.dataset();
+  return { ...facts, loadedAt: new Date(facts.loadedAt) };
 };
 
 const listen = async (server: FastifyInstance, { host, port }: Config): Promise<string> => {

@@ -1,7 +1,7 @@
 import { UserInputError } from './errors.ts';
 
 /** Keys that a plural look-up takes at most. */
-export const MAX_KEYS = 1000;
+const MAX_KEYS = 1000;
 
 /** Checks the number of keys of a plural look-up. */
 export const checkKeys = (argument: string, keys: readonly string[]): void => {

@@ -1,9 +1,9 @@
 import { UserInputError } from './errors.ts';
 
 /** Rows that a page has where neither first nor last is given. */
-export const DEFAULT_PAGE_SIZE = 20;
+const DEFAULT_PAGE_SIZE = 20;
 /** Rows that a page has at most. */
-export const MAX_PAGE_SIZE = 500;
+const MAX_PAGE_SIZE = 500;
 
 /** The paging arguments of a connection as a caller gives them. */
 export interface PageArguments {

@@ -14,6 +14,7 @@ const DEBIAN_DIR = '/usr/lib/postgresql';
 export interface Postgres {
   /** Such as "PostgreSQL 15.18". */
   readonly version: string;
+  readonly pid: number;
   /** What a client needs in its environment to find the right one. */
   readonly env: NodeJS.ProcessEnv;
 }
@@ -99,5 +100,9 @@ export const startPostgres = async (closers: Closers): Promise<Postgres> => {
   const env = { PGPORT: port };
   await runProgram({ file: file('createdb'), args: ['-h', SOCKET_DIR, '-U', ROLE, DATABASE], env });
   const version = await runProgram({ file: file('postgres'), args: ['--version'] });
-  return { version: version.replace(/^postgres \((\w+)\) ([\d.]+).*$/, '$1 $2'), env };
+  return {
+    version: version.replace(/^postgres \((\w+)\) ([\d.]+).*$/, '$1 $2'),
+    pid: server.pid,
+    env,
+  };
 };

@@ -34,12 +34,17 @@ interface Place {
   readonly subjects: Subjects;
 }
 
-/** Runs a server script until the end of the benchmark; gives its origin. */
+interface Running {
+  readonly origin: string;
+  readonly pid: number;
+}
+
+/** Runs a server script until the end of the benchmark. */
 const startScript = async (
   script: string,
   closers: Closers,
   { args = [], env = {} }: { args?: readonly string[]; env?: NodeJS.ProcessEnv },
-): Promise<string> => {
+): Promise<Running> => {
   const port = await freePort();
   const program = await startProgram({
     file: process.execPath,
@@ -48,7 +53,7 @@ const startScript = async (
   });
   closers.add(program.stop);
   await program.printed('ready');
-  return `http://127.0.0.1:${port}`;
+  return { origin: `http://127.0.0.1:${port}`, pid: program.pid };
 };
 
 /** Loads the files, and starts each peer that the folder has. Errors: where one cannot be had. */
@@ -57,16 +62,22 @@ export const startPeers = async (
   closers: Closers,
 ): Promise<Field> => {
   const scripts = await prepareScripts(peersDir);
-  const { env, version } = await startPostgres(closers);
+  const { env, pid: database, version } = await startPostgres(closers);
   console.log(`Loading the files into ${version} for the peers`);
   const load = [path.join(scripts, 'load-postgres.mjs'), dataDir];
   await runProgram({ file: process.execPath, args: load, env });
   const servers: Server[] = [];
   for (const peer of PEERS) {
     if (!existsSync(path.join(peersDir, `${peer.name}.mjs`))) continue;
-    const origin = await startScript(path.join(scripts, `${peer.name}.mjs`), closers, { env });
-    const url = `${origin}${peer.path}`;
-    servers.push({ name: peer.name, role: 'peer', url, dialect: peer.dialect(subjects) });
+    const script = path.join(scripts, `${peer.name}.mjs`);
+    const { origin, pid } = await startScript(script, closers, { env });
+    servers.push({
+      name: peer.name,
+      role: 'peer',
+      url: `${origin}${peer.path}`,
+      pids: [pid, database],
+      dialect: peer.dialect(subjects),
+    });
   }
   return { servers, versions: `${version}, ${installedPackages()}` };
 };
@@ -79,6 +90,6 @@ export const startFloor = async (
 ): Promise<Server | null> => {
   const script = path.join(peersDir, 'floor.mjs');
   if (!existsSync(script)) return null;
-  const origin = await startScript(script, closers, { args: [ours.url] });
-  return { ...ours, name: 'floor', role: 'floor', url: `${origin}/` };
+  const { origin, pid } = await startScript(script, closers, { args: [ours.url] });
+  return { ...ours, name: 'floor', role: 'floor', url: `${origin}/`, pids: [pid] };
 };

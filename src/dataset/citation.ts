@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import { UrlScalar } from '../terms/scalars.ts';
 import type { LabelSetCode } from '../terms/label-set-code.ts';
+import { UrlScalar } from '../terms/scalars.ts';
 
 /** A publication to cite. */
 @ObjectType({ description: 'A publication to cite.' })

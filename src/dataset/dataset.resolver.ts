@@ -2,7 +2,6 @@ import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.ts';
 import { Reader } from '../reader/reader.ts';
 import { LABEL_SET_CODES, LabelSetCode } from '../terms/label-set-code.ts';
-import { Citation, citationsFor } from './citation.ts';
 import { Dataset, SourceStatus } from './dataset.ts';
 import { FINDING_DEFINITIONS, FindingDefinition } from './finding-definition.ts';
 import { LabelSet, labelSetOf } from './label-set.ts';
@@ -40,11 +39,6 @@ export class DatasetResolver {
   })
   findings(): readonly FindingDefinition[] {
     return FINDING_DEFINITIONS;
-  }
-
-  @FieldResolver(() => [Citation], { description: 'What to cite for the loaded files, in full.' })
-  citations(@Root() { imageCounts }: Dataset): Citation[] {
-    return citationsFor(imageCounts.keys());
   }
 
   @FieldResolver(() => [LabelSet], { name: 'labelSets', description: 'The loaded label sets.' })

@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import type { LabelSetCode } from '../terms/label-set-code.ts';
 import { ByteCountScalar, DateTimeScalar } from '../terms/scalars.ts';
+import { Citation } from './citation.ts';
 
 /** The stores that an answer can come from. */
 export const SourceName = { CATALOG: 'CATALOG', LABEL_FILES: 'LABEL_FILES' } as const;
@@ -100,6 +101,9 @@ export class Dataset {
 
   @Field(() => String, { description: 'Whom to name as the provider of the data.' })
   readonly attribution!: string;
+
+  @Field(() => [Citation], { description: 'What to cite for the loaded files, in full.' })
+  readonly citations!: readonly Citation[];
 
   /** The loaded label sets, and how many images each labels. */
   readonly imageCounts!: ReadonlyMap<LabelSetCode, number>;

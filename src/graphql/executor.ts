@@ -1,4 +1,4 @@
-import type { GatewayExecutor, GatewayInterface } from '@apollo/server-gateway-interface';
+import type { ApolloServerOptionsWithGateway, BaseContext } from '@apollo/server';
 import {
   type DocumentNode,
   type ExecutionArgs,
@@ -16,6 +16,10 @@ import { trustVariables, withCoercedVariables } from './compiled-variables.ts';
 // Executing a document with graphql-js walks it anew for every row of every answer. A document that
 // is asked again is compiled once into a function that does the same; the first time, and wherever
 // the compiler declines, graphql-js executes it.
+
+/** The form in which Apollo Server takes an executor that is not its own. */
+type GatewayInterface = ApolloServerOptionsWithGateway<BaseContext>['gateway'];
+type Executor = NonNullable<Awaited<ReturnType<GatewayInterface['load']>>['executor']>;
 
 /** Compiled documents that are kept. */
 const COMPILED = 500;
@@ -70,7 +74,7 @@ const runCompiled = async (
   return { ...result, errors: result.errors.map((error) => toGraphqlError(error, document)) };
 };
 
-const createExecutor = (schema: GraphQLSchema): GatewayExecutor => {
+const createExecutor = (schema: GraphQLSchema): Executor => {
   const known = new LRUCache<string, Known>({ max: COMPILED });
   const lookUp = (key: string, args: ExecutionArgs): Known => {
     const before = known.get(key);

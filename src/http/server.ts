@@ -1,6 +1,6 @@
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { type Addresses, type Context, createContext, type Sources } from '../context.ts';
 import { graphiqlPage } from './graphiql-page.ts';
 import type { LandingFacts } from './landing-facts.ts';
@@ -23,6 +23,12 @@ export interface ServerParts {
   /** What the landing page says; null until the data is loaded. */
   readonly facts: () => LandingFacts | null;
 }
+
+/** Whether a person opened the address: a program names its query, and asks for JSON. */
+const isBrowser = ({ method, headers, query }: FastifyRequest): boolean =>
+  method === 'GET' &&
+  (headers.accept ?? '').includes('text/html') &&
+  Object.keys(query ?? {}).length === 0;
 
 const notReady = (reply: FastifyReply) =>
   reply
@@ -66,7 +72,10 @@ const addGraphql = (
   server.route({
     url: '/graphql',
     method: ['GET', 'POST'],
-    preHandler: async (_request, reply) => (sources() === null ? notReady(reply) : undefined),
+    preHandler: async (request, reply) => {
+      if (isBrowser(request)) return reply.redirect('/graphiql/');
+      return sources() === null ? notReady(reply) : undefined;
+    },
     handler,
   });
   server.get('/schema.graphql', (_request, reply) =>

@@ -1,8 +1,13 @@
 import { Field, Float, ObjectType } from 'type-graphql';
+import { UserInputError } from '../errors.ts';
 import { Finding } from '../terms/finding.ts';
+import type { PixelSize } from './image.ts';
 
 /** Side of the published PNG files, in pixels: the unit of the published boxes. */
-export const PUBLISHED_SIDE_PX = 1024;
+const PUBLISHED_SIDE_PX = 1024;
+
+/** Longest side that boxes can be asked for in. */
+const MAX_SIDE_PX = 100_000;
 
 /** A finding outlined by hand. */
 @ObjectType({ description: 'A finding outlined by hand. Origin at the top left.' })
@@ -35,8 +40,18 @@ export interface StoredBox {
   readonly height: number;
 }
 
+/** The size that boxes are asked for in; the published one where left out. UserInputError says which side is wrong. */
+export const readUnits = (units: PixelSize | null | undefined): PixelSize => {
+  const { width, height } = units ?? { width: PUBLISHED_SIDE_PX, height: PUBLISHED_SIDE_PX };
+  for (const [name, value] of Object.entries({ width, height })) {
+    if (value >= 1 && value <= MAX_SIDE_PX) continue;
+    throw new UserInputError(`units.${name} takes 1 to ${MAX_SIDE_PX} pixels, found ${value}.`);
+  }
+  return { width, height };
+};
+
 /** A box in pixels of an image of another size. */
-export const boxIn = (box: StoredBox, size: { width: number; height: number }): BoundingBox => {
+export const boxIn = (box: StoredBox, size: PixelSize): BoundingBox => {
   const across = size.width / PUBLISHED_SIDE_PX;
   const down = size.height / PUBLISHED_SIDE_PX;
   return {

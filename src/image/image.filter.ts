@@ -1,5 +1,6 @@
 import type { All, Any, Not, Quantifier } from '../filter.ts';
-import type { LabelFilter, LabelOrigin } from '../label/label.filter.ts';
+import type { LabelFilter } from '../label/label.filter.ts';
+import type { LabelOrigin } from '../label/label-origin.filter.ts';
 import type { DataQualityIssue } from '../terms/data-quality-issue.ts';
 import type { Finding } from '../terms/finding.ts';
 import type { LabelSetCode } from '../terms/label-set-code.ts';

@@ -1,7 +1,7 @@
 import { encodeCursor } from '../cursor.ts';
 import { type Ordering, orderingName } from '../ordering.ts';
-import type { ImageSortField } from './image.input.ts';
 import type { Image } from './image.ts';
+import type { ImageSortField } from './image-order.input.ts';
 
 /** How images are ordered; the file name settles ties. */
 export type ImageOrder = Ordering<ImageSortField>;

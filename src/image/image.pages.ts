@@ -2,17 +2,18 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { connect } from '../connect.ts';
 import type { Connection, PageArgs } from '../connection.ts';
 import type { Context } from '../context.ts';
-import { setsOfFilter, setsOfSelection } from '../dataset/cited-sets.ts';
-import { readOptionalFilter } from '../filter.ts';
 import { readOrdering } from '../ordering.ts';
 import { EMPTY_PAGE, type Page, readWindow } from '../paging.ts';
+import { readOptionalFilter } from '../read-filter.ts';
 import type { LabelSetCode } from '../terms/label-set-code.ts';
+import { setsOfFilter, setsOfSelection } from './image.citations.ts';
 import { EVERY_IMAGE } from './image.filter.ts';
-import type { ImageFilterInput, ImageOrderByInput } from './image.input.ts';
+import type { ImageFilterInput } from './image.input.ts';
 import { imageCursor } from './image.order.ts';
 import { readImageFilter } from './image.read-filter.ts';
 import type { ImageOwner, ImageQuery } from './image.source.ts';
 import type { Image } from './image.ts';
+import type { ImageOrderByInput } from './image-order.input.ts';
 
 /** The arguments of every list of images. */
 export interface ImageListArguments {

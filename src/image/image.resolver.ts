@@ -3,52 +3,23 @@ import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from '
 import { PageArgs } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { Citation, citationsFor } from '../dataset/citation.ts';
-import { UserInputError } from '../errors.ts';
-import { parseGlobalId } from '../global-id.ts';
 import { checkKeys } from '../keys.ts';
 import { Patient } from '../patient/patient.ts';
 import { Study, studyOf } from '../study/study.ts';
 import { dicomUid } from '../terms/dicom-uid.ts';
 import { UrlScalar } from '../terms/scalars.ts';
 import { studyViewerUrl, Viewer } from '../terms/viewer.ts';
-import { BoundingBox, boxIn, PUBLISHED_SIDE_PX } from './bounding-box.ts';
+import { PixelSizeInput } from './bounding-box.input.ts';
+import { BoundingBox, boxIn, readUnits } from './bounding-box.ts';
 import { ImageConnection } from './image.connection.ts';
-import {
-  ImageFilterInput,
-  ImageKeyInput,
-  ImageOrderByInput,
-  PixelSizeInput,
-} from './image.input.ts';
+import { ImageFilterInput } from './image.input.ts';
+import { imageByKey } from './image.lookup.ts';
 import { type ImagePage, imagePage, readImageQuery } from './image.pages.ts';
 import { Image, ImageFiles } from './image.ts';
+import { ImageKeyInput } from './image-key.input.ts';
+import { ImageOrderByInput } from './image-order.input.ts';
 
 const BUCKET = 'gs://gcs-public-data--healthcare-nih-chest-xray';
-
-const MAX_SIDE_PX = 100_000;
-
-const checkUnits = ({ width, height }: PixelSizeInput): PixelSizeInput => {
-  for (const [name, value] of Object.entries({ width, height })) {
-    if (value >= 1 && value <= MAX_SIDE_PX) continue;
-    throw new UserInputError(`units.${name} takes 1 to ${MAX_SIDE_PX} pixels, found ${value}.`);
-  }
-  return { width, height };
-};
-
-const imageByKey = ({ id, imageIndex, sopInstanceUid }: ImageKeyInput, { loaders }: Context) => {
-  const given = Object.entries({ id, imageIndex, sopInstanceUid }).filter(
-    ([, value]) => value !== undefined && value !== null,
-  );
-  if (given.length !== 1) {
-    const names = given.map(([name]) => name).join(' and ') || 'none';
-    throw new UserInputError(
-      `by takes exactly one of id, imageIndex, sopInstanceUid; found ${names}.`,
-    );
-  }
-  if (imageIndex) return loaders.imageByIndex.load(imageIndex);
-  if (sopInstanceUid) return loaders.imageByInstanceUid.load(sopInstanceUid);
-  const node = parseGlobalId(id ?? '');
-  return node?.type === 'Image' ? loaders.imageByIndex.load(node.key) : null;
-};
 
 @Resolver(() => Image)
 export class ImageResolver {
@@ -76,6 +47,7 @@ export class ImageResolver {
   }
 
   @Query(() => ImageConnection, {
+    nullable: true,
     description: 'Images that meet a filter, in the order asked for.',
   })
   images(
@@ -118,7 +90,7 @@ export class ImageResolver {
     units: PixelSizeInput | null | undefined,
     @Ctx() { loaders }: Context,
   ): Promise<BoundingBox[]> {
-    const size = checkUnits(units ?? { width: PUBLISHED_SIDE_PX, height: PUBLISHED_SIDE_PX });
+    const size = readUnits(units);
     const boxes = await loaders.boxesByImage.load(image.ordinal);
     return boxes.map((box) => boxIn(box, size));
   }

@@ -1,9 +1,9 @@
 import { loaderFamily, loadMany, loadOne } from '../batch.ts';
 import type { Page } from '../paging.ts';
-import type { Assessment } from './assessment.ts';
 import type { AssessmentSource, LabelQuery } from './assessment.source.ts';
-import type { Label } from './label.ts';
+import type { Assessment } from './assessment.ts';
 import type { LabelFilter } from './label.filter.ts';
+import type { Label } from './label.ts';
 
 /** Loaders over the labels of one request. */
 export const assessmentLoaders = (source: AssessmentSource) => ({

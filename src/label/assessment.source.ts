@@ -1,7 +1,7 @@
 import type { Page, Window } from '../paging.ts';
 import type { Assessment } from './assessment.ts';
-import type { Label } from './label.ts';
 import type { LabelFilter } from './label.filter.ts';
+import type { Label } from './label.ts';
 
 /** Some labels of a filtered set, in the order of image, file, row and finding. */
 export interface LabelQuery {

@@ -6,7 +6,7 @@ import type { Consensus, VoteCount } from './label.ts';
 import { labelOf } from './labels-of.ts';
 
 /** One value for each reader who read the finding: of repeated reads the first in file order. */
-export const votesOn = (reads: readonly Assessment[], finding: Finding): LabelValue[] =>
+const votesOn = (reads: readonly Assessment[], finding: Finding): LabelValue[] =>
   reads.filter(isFirstRead).flatMap((read) => valueOf(read, finding) ?? []);
 
 /** Votes by value, in the order of LabelValue; a value without votes is left out. */

@@ -1,20 +1,17 @@
-import type { Image } from '../image/image.ts';
 import type { Finding } from '../terms/finding.ts';
 import { findingsOf } from '../terms/finding-bits.ts';
 import type { LabelSetCode } from '../terms/label-set-code.ts';
 import { type Assessment, fileOf, presentFindings } from './assessment.ts';
 
+/** What an image knows of its own labels. */
+interface TextMined {
+  readonly ordinal: number;
+  /** The findings present, as a set of bits, by NLP release; null where it is not loaded. */
+  readonly nlpPresent: Readonly<Record<'NIH_NLP_2017' | 'NIH_NLP_2020', number | null>>;
+}
+
 /** Asks for all assessments of an image, batched. */
 type AssessmentsOf = (imageOrdinal: number) => Promise<readonly Assessment[]>;
-
-const finalOf = (
-  assessments: readonly Assessment[],
-  labelSet: LabelSetCode,
-): Assessment | undefined =>
-  assessments.find((row) => {
-    const file = fileOf(row);
-    return file.labelSet === labelSet && file.source !== 'READER';
-  });
 
 /**
  * Findings that the final labels of a set hold to be present; null where it did not assess the image.
@@ -22,7 +19,7 @@ const finalOf = (
  * The text-mined sets are part of the image itself and answer at once; the others are looked up.
  */
 export const finalFindings = (
-  image: Image,
+  image: TextMined,
   labelSet: LabelSetCode,
   assessmentsOf: AssessmentsOf,
 ): readonly Finding[] | null | Promise<readonly Finding[] | null> => {
@@ -35,3 +32,12 @@ export const finalFindings = (
     return final === undefined ? null : presentFindings(final);
   });
 };
+
+const finalOf = (
+  assessments: readonly Assessment[],
+  labelSet: LabelSetCode,
+): Assessment | undefined =>
+  assessments.find((row) => {
+    const file = fileOf(row);
+    return file.labelSet === labelSet && file.source !== 'READER';
+  });

@@ -1,7 +1,7 @@
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.ts';
-import { readOptionalFilter } from '../filter.ts';
 import { Image } from '../image/image.ts';
+import { readOptionalFilter } from '../read-filter.ts';
 import { Finding } from '../terms/finding.ts';
 import { LabelSetCode } from '../terms/label-set-code.ts';
 import { consensusOf } from './consensus.ts';

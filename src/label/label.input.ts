@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
-import type { ChoiceInput } from '../filter.ts';
+import type { ChoiceInput } from '../read-choice.ts';
 import {
   FindingFilterInput,
   IdFilterInput,

@@ -3,9 +3,9 @@ import { connect } from '../connect.ts';
 import { type Connection, PageArgs } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { LabelSet, labelSetOf } from '../dataset/label-set.ts';
-import { readOptionalFilter } from '../filter.ts';
 import { Image } from '../image/image.ts';
 import { readWindow } from '../paging.ts';
+import { readOptionalFilter } from '../read-filter.ts';
 import { Reader } from '../reader/reader.ts';
 import { derivationOf } from './derivation.ts';
 import { LabelConnection } from './label.connection.ts';
@@ -17,6 +17,7 @@ import { Derivation, Label } from './label.ts';
 @Resolver(() => Label)
 export class LabelResolver {
   @Query(() => LabelConnection, {
+    nullable: true,
     description:
       'Labels that meet a filter, by image, file, row and finding. Superseded releases appear only where the filter names a label set.',
   })

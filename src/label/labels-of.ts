@@ -1,5 +1,5 @@
-import { toGlobalId } from '../global-id.ts';
 import { oneOf } from '../decode.ts';
+import { toGlobalId } from '../global-id.ts';
 import { FINDINGS, type Finding } from '../terms/finding.ts';
 import { findingBit, findingsOf } from '../terms/finding-bits.ts';
 import { parseImageIndex } from '../terms/image-index.ts';

@@ -1,17 +1,8 @@
-import {
-  type All,
-  type Any,
-  allOf,
-  anyOf,
-  type InputPath,
-  itemPath,
-  type Not,
-  type Quantifier,
-  readConditions,
-} from '../filter.ts';
+import { type All, type Any, allOf, type Not, type Quantifier } from '../filter.ts';
 import type { ImageFilter } from '../image/image.filter.ts';
 import type { ImageFilterInput } from '../image/image.input.ts';
 import { readImageFilter } from '../image/image.read-filter.ts';
+import { type InputPath, joinReaders, readConditions } from '../read-filter.ts';
 import {
   type NumberComparison,
   numberCondition,
@@ -33,6 +24,19 @@ export type PatientFilter =
 /** The filter that every patient meets. */
 export const EVERY_PATIENT: PatientFilter = { kind: 'all', of: [] };
 
+/** Reads a patient filter. UserInputError says which key is wrong, what was wanted and found. */
+export const readPatientFilter = (input: PatientFilterInput, path: InputPath): PatientFilter =>
+  allOf(
+    readConditions<PatientFilterInput, PatientFilter>(input, path, {
+      ...joinReaders(readPatientFilter),
+      patientId: patientIdCondition,
+      sex: textCondition('sex'),
+      split: textCondition('split'),
+      imageCount: numberCondition('imageCount'),
+      images: readImages,
+    }),
+  );
+
 const readImages = (input: ImageListFilterInput, path: InputPath): PatientFilter => {
   const quantified =
     (quantifier: Quantifier) =>
@@ -49,18 +53,3 @@ const readImages = (input: ImageListFilterInput, path: InputPath): PatientFilter
     }),
   );
 };
-
-/** Reads a patient filter. UserInputError says which key is wrong, what was wanted and found. */
-export const readPatientFilter = (input: PatientFilterInput, path: InputPath): PatientFilter =>
-  allOf(
-    readConditions<PatientFilterInput, PatientFilter>(input, path, {
-      and: (items, at) => allOf(items.map((item, i) => readPatientFilter(item, itemPath(at, i)))),
-      or: (items, at) => anyOf(items.map((item, i) => readPatientFilter(item, itemPath(at, i)))),
-      not: (item, at) => ({ kind: 'not', of: readPatientFilter(item, at) }),
-      patientId: patientIdCondition,
-      sex: textCondition('sex'),
-      split: textCondition('split'),
-      imageCount: numberCondition('imageCount'),
-      images: readImages,
-    }),
-  );

@@ -1,6 +1,6 @@
 import { Field, InputType, registerEnumType } from 'type-graphql';
-import type { ChoiceInput } from '../filter.ts';
 import { ImageFilterInput } from '../image/image.input.ts';
+import type { ChoiceInput } from '../read-choice.ts';
 import {
   IdFilterInput,
   IntFilterInput,

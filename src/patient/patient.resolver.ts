@@ -3,42 +3,25 @@ import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from '
 import { connect } from '../connect.ts';
 import { type Connection, PageArgs } from '../connection.ts';
 import type { Context } from '../context.ts';
-import { readOptionalFilter } from '../filter.ts';
 import { ImageConnection } from '../image/image.connection.ts';
-import { EVERY_IMAGE } from '../image/image.filter.ts';
-import { ImageFilterInput, ImageOrderByInput } from '../image/image.input.ts';
-import { BY_IMAGE_INDEX } from '../image/image.order.ts';
+import { ImageFilterInput } from '../image/image.input.ts';
 import { type ImagePage, imagePageOf, readImageQuery } from '../image/image.pages.ts';
-import type { ImageQuery } from '../image/image.source.ts';
 import { Image } from '../image/image.ts';
+import { ImageOrderByInput } from '../image/image-order.input.ts';
 import { checkKeys } from '../keys.ts';
-import { finalFindings } from '../label/final-findings.ts';
 import { readOrdering } from '../ordering.ts';
 import { readWindow } from '../paging.ts';
+import { readOptionalFilter } from '../read-filter.ts';
 import { Study, studyOf } from '../study/study.ts';
-import { parsePatientId } from '../terms/image-index.ts';
 import { LabelSetCode } from '../terms/label-set-code.ts';
 import { PatientConnection } from './patient.connection.ts';
 import { EVERY_PATIENT, readPatientFilter } from './patient.filter.ts';
 import { PatientFilterInput, PatientOrderByInput } from './patient.input.ts';
+import { imagesOf, loadPatient } from './patient.lookup.ts';
 import { patientCursor } from './patient.order.ts';
 import { Patient } from './patient.ts';
-import { TimelineEntry, timelineOf } from './timeline.ts';
-
-/** All images of a patient: nobody has more than a few hundred. */
-const ALL_IMAGES: ImageQuery = {
-  filter: EVERY_IMAGE,
-  order: BY_IMAGE_INDEX,
-  window: { size: 100_000, isBackward: false, cursor: null },
-};
-
-const loadPatient = (patientId: string, { loaders }: Context): Promise<Patient | null> | null => {
-  const number = parsePatientId(patientId);
-  return number === null ? null : loaders.patientById.load(String(number));
-};
-
-const imagesOf = async ({ patientId }: Patient, { loaders }: Context): Promise<readonly Image[]> =>
-  (await loaders.imagePageBy({ owner: 'patient', query: ALL_IMAGES }).load(patientId))?.rows ?? [];
+import { loadTimeline } from './timeline.lookup.ts';
+import { TimelineEntry } from './timeline.ts';
 
 @Resolver(() => Patient)
 export class PatientResolver {
@@ -65,6 +48,7 @@ export class PatientResolver {
   }
 
   @Query(() => PatientConnection, {
+    nullable: true,
     description: 'Patients that meet a filter, in the order asked for.',
   })
   async patients(
@@ -126,7 +110,7 @@ export class PatientResolver {
     description:
       'The visits that a label set assessed, in the order of follow-up, and what changed at each.',
   })
-  async timeline(
+  timeline(
     @Root() patient: Patient,
     @Arg('labelSet', () => LabelSetCode, {
       defaultValue: 'NIH_NLP_2020',
@@ -134,21 +118,15 @@ export class PatientResolver {
     })
     labelSet: LabelSetCode,
     @Ctx() context: Context,
-  ): Promise<TimelineEntry[]> {
-    const assessmentsOf = (ordinal: number) => context.loaders.assessmentsByImage.load(ordinal);
-    const images = await imagesOf(patient, context);
-    const visits = images.map(async (image) => ({
-      image,
-      findings: await finalFindings(image, labelSet, assessmentsOf),
-    }));
-    return timelineOf(await Promise.all(visits));
+  ): Promise<TimelineEntry<Image>[]> {
+    return loadTimeline(patient, labelSet, context);
   }
 }
 
 @Resolver(() => TimelineEntry)
 export class TimelineEntryResolver {
   @FieldResolver(() => Image, { description: 'The image of the visit.' })
-  image(@Root() { visit }: TimelineEntry): Image {
+  image(@Root() { visit }: TimelineEntry<Image>): Image {
     return visit;
   }
 }

@@ -1,11 +1,17 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import type { Image } from '../image/image.ts';
 import { Finding } from '../terms/finding.ts';
 import { findingBits, findingsOf } from '../terms/finding-bits.ts';
 
+/** What a timeline shows and sorts by of the image of a visit. */
+interface Visited {
+  readonly ordinal: number;
+  readonly followUpNumber: number;
+  readonly patientAgeYears: number | null;
+}
+
 /** One visit of a patient, and what changed since the one before. */
 @ObjectType({ description: 'One visit of a patient, and what changed since the one before.' })
-export class TimelineEntry {
+export class TimelineEntry<I extends Visited = Visited> {
   @Field(() => Int, { description: 'Follow-up # of the served release, from 0.' })
   readonly followUpNumber!: number;
 
@@ -28,17 +34,17 @@ export class TimelineEntry {
   readonly resolved!: readonly Finding[];
 
   /** The image of the visit. */
-  readonly visit!: Image;
+  readonly visit!: I;
 }
 
 /** An image and the findings that a set holds present; null where it did not assess the image. */
-export interface Visit {
-  readonly image: Image;
+export interface Visit<I extends Visited> {
+  readonly image: I;
   readonly findings: readonly Finding[] | null;
 }
 
 /** The visits that a set assessed, in the order of follow-up, each beside the one before. */
-export const timelineOf = (visits: readonly Visit[]): TimelineEntry[] => {
+export const timelineOf = <I extends Visited>(visits: readonly Visit<I>[]): TimelineEntry<I>[] => {
   let before = 0;
   return visits
     .toSorted(
@@ -49,7 +55,7 @@ export const timelineOf = (visits: readonly Visit[]): TimelineEntry[] => {
     .flatMap(({ image, findings }) => {
       if (findings === null) return [];
       const now = findingBits(findings);
-      const entry: TimelineEntry = {
+      const entry: TimelineEntry<I> = {
         followUpNumber: image.followUpNumber,
         patientAgeYears: image.patientAgeYears,
         appeared: findingsOf(now & ~before),

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { parseGlobalId } from '../global-id.ts';
 import { checkKeys } from '../keys.ts';
 import { Node } from '../node.ts';
-import { type FoundNode, loadNode } from './load-node.ts';
+import { type FoundNode, loadNode } from './node.lookup.ts';
 
 const loadById = async (id: string, context: Context): Promise<FoundNode | null> => {
   const key = parseGlobalId(id);

@@ -5,7 +5,7 @@ import { labelSetOf } from '../dataset/label-set.ts';
 import { UserInputError } from '../errors.ts';
 import { Node } from '../node.ts';
 import { LABEL_SET_CODES } from '../terms/label-set-code.ts';
-import { type FoundNode, loadNode } from './load-node.ts';
+import { type FoundNode, loadNode } from './node.lookup.ts';
 import type { SearchHit } from './search.source.ts';
 
 /** Results that one search gives at most. */

@@ -3,23 +3,16 @@ import { connect } from '../connect.ts';
 import { type Connection, PageArgs } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { encodeCursor } from '../cursor.ts';
-import { Image } from '../image/image.ts';
 import { ImageFilterInput } from '../image/image.input.ts';
 import { readImageQuery } from '../image/image.pages.ts';
+import { Image } from '../image/image.ts';
 import { checkKeys } from '../keys.ts';
 import { Patient } from '../patient/patient.ts';
-import { isUid } from '../terms/dicom-uid.ts';
 import { UrlScalar } from '../terms/scalars.ts';
 import { studyViewerUrl, Viewer } from '../terms/viewer.ts';
 import { StudyConnection } from './study.connection.ts';
+import { loadStudy } from './study.lookup.ts';
 import { Study, studyOf } from './study.ts';
-
-const loadStudy = async (studyInstanceUid: string, { loaders }: Context): Promise<Study | null> => {
-  const image = isUid(studyInstanceUid)
-    ? await loaders.imageByStudyUid.load(studyInstanceUid)
-    : null;
-  return image === null ? null : studyOf(image);
-};
 
 @Resolver(() => Study)
 export class StudyResolver {
@@ -46,6 +39,7 @@ export class StudyResolver {
   }
 
   @Query(() => StudyConnection, {
+    nullable: true,
     description: 'Studies whose images meet a filter, by file name of their image.',
   })
   async studies(

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
-import type { ChoiceInput } from '../filter.ts';
+import type { ChoiceInput } from '../read-choice.ts';
 import { DataQualityIssue } from './data-quality-issue.ts';
 import { Finding } from './finding.ts';
 import { LabelSetCode } from './label-set-code.ts';

@@ -1,13 +1,6 @@
-import {
-  type All,
-  allOf,
-  type ChoiceInput,
-  canonicalValues,
-  type InputPath,
-  type Operator,
-  readChoice,
-  readConditions,
-} from '../filter.ts';
+import { type All, allOf, type Operator } from '../filter.ts';
+import { type ChoiceInput, canonicalValues, readChoice } from '../read-choice.ts';
+import { type InputPath, readConditions } from '../read-filter.ts';
 import type { IntFilterInput } from './choice-inputs.ts';
 import { parsePatientId } from './image-index.ts';
 
@@ -31,24 +24,17 @@ export interface TextComparison<F extends string> {
 export const textCondition =
   <F extends string>(field: F) =>
   (input: ChoiceInput<string>, path: InputPath): TextComparison<F> | All<TextComparison<F>> =>
-    readChoice(
-      input,
-      path,
-      (operator, values: string[]) => ({ kind: 'text', field, operator, values }),
-      (values) => values,
-    );
+    readChoice(input, path, (operator, values) => ({ kind: 'text', field, operator, values }));
 
 /** How to read a condition on a patient number, in any spelling; a text that is none matches nothing. */
 export const patientIdCondition = (
   input: ChoiceInput<string>,
   path: InputPath,
 ): NumberComparison<'patientId'> | All<NumberComparison<'patientId'>> =>
-  readChoice(
-    input,
-    path,
-    (operator, values: number[]) => ({ kind: 'number', field: 'patientId', operator, values }),
-    (values) => values.map(parsePatientId).filter((id) => id !== null),
-  );
+  readChoice(input, path, (operator, texts) => {
+    const ids = texts.map(parsePatientId).filter((id) => id !== null);
+    return { kind: 'number', field: 'patientId', operator, values: canonicalValues(ids) };
+  });
 
 /** How to read a condition on a whole number. */
 export const numberCondition =

@@ -1,6 +1,6 @@
 import { describe, it } from 'node:test';
 import { FILES } from '../oracle/read-rows.ts';
-import { type Alteration, both, without, withCell, withRow } from '../support/altered-sample.ts';
+import { type Alteration, both, withCell, without, withRow } from '../support/altered-sample.ts';
 import { refuses, shown } from './refusal.ts';
 
 interface NamingFile {

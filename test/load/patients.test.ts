@@ -1,6 +1,6 @@
 import { describe, it } from 'node:test';
 import { FILES } from '../oracle/read-rows.ts';
-import { both, without, withCell, withLines, withRow } from '../support/altered-sample.ts';
+import { both, withCell, withLines, without, withRow } from '../support/altered-sample.ts';
 import { refuses } from './refusal.ts';
 
 const eachList = [FILES.trainValidation, FILES.test];

@@ -40,7 +40,7 @@ describe('the all-findings images of the sample', () => {
 
   it('write Abnormal as a number for readers and as a word in the ground truth', () => {
     const column = (name: string, index: number) => [
-      ...new Set(rowsOf(name).map((cells) => cells[index])),
+      ...new Set(rowsOf(name).map((cells) => cells[index] ?? '')),
     ];
     assert.deepEqual(column(READS, 3).sort(), ['0', '1']);
     assert.deepEqual(column(LABELS, 2).sort(), ['NO', 'YES']);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
 import { readConfig } from '../../src/config.ts';
-import { createContext, type Sources } from '../../src/context.ts';
-import { createGateway } from '../../src/gateway.ts';
+import { type Context, createContext, type Sources } from '../../src/context.ts';
+import { createGateway, type Gateway } from '../../src/gateway.ts';
 import type { StatementRecord } from '../../src/sources/catalog/catalog.ts';
 
 /** The made-up sample that ships with the gateway. */
@@ -64,20 +64,9 @@ export const startGateway = async (options: GatewayOptions = {}): Promise<TestGa
   const url = options.listen === true ? await gateway.listen() : '';
   const sources = await gateway.load();
 
-  const query = async <T>(
-    source: string,
-    variables?: Record<string, unknown>,
-  ): Promise<Answer<T>> => {
-    const { body } = await gateway.apollo.executeOperation(
-      { query: source, ...(variables && { variables }) },
-      { contextValue: createContext(sources, { ohifUrl: config.ohifUrl }) },
-    );
-    assert.equal(body.kind, 'single');
-    // As a client gets it: through JSON.
-    return JSON.parse(
-      JSON.stringify(body.kind === 'single' ? body.singleResult : null),
-    ) as Answer<T>;
-  };
+  const context = () => createContext(sources, { ohifUrl: config.ohifUrl });
+  const query = <T>(source: string, variables?: Record<string, unknown>): Promise<Answer<T>> =>
+    ask(gateway.apollo, context(), { query: source, ...(variables && { variables }) });
 
   return {
     url,
@@ -94,4 +83,15 @@ export const startGateway = async (options: GatewayOptions = {}): Promise<TestGa
     },
     stop: () => gateway.stop(),
   };
+};
+
+const ask = async <T>(
+  apollo: Gateway['apollo'],
+  contextValue: Context,
+  request: { query: string; variables?: Record<string, unknown> },
+): Promise<Answer<T>> => {
+  const { body } = await apollo.executeOperation(request, { contextValue });
+  assert.equal(body.kind, 'single');
+  // As a client gets it: through JSON.
+  return JSON.parse(JSON.stringify(body.kind === 'single' ? body.singleResult : null)) as Answer<T>;
 };

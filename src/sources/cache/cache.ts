@@ -37,32 +37,11 @@ export const remember = <K extends string | number, V extends object | number>(
     sizeCalculation: (value) => ENTRY_BYTES + (value === UNKNOWN ? 0 : Math.ceil(bytesOf(value))),
   });
   const pending = new Map<K, Promise<V>>();
-  const recall = (key: K): V | undefined => {
-    const known = entries.get(key);
-    return known === UNKNOWN ? undefined : known;
-  };
-
   return {
-    many: async (keys, fetch) => {
-      const found = new Map<K, V>();
-      const missing = keys.filter((key) => {
-        const known = entries.get(key);
-        if (known !== undefined && known !== UNKNOWN) found.set(key, known);
-        return known === undefined;
-      });
-      if (missing.length === 0) return found;
-      const fetched = await fetch(missing);
-      for (const key of missing) {
-        const value = fetched.get(key);
-        entries.set(key, value ?? UNKNOWN);
-        if (value !== undefined) found.set(key, value);
-      }
-      return found;
-    },
-
+    many: (keys, fetch) => answerMany(entries, keys, fetch),
     one: async (key, fetch) => {
-      const known = recall(key);
-      if (known !== undefined) return known;
+      const known = entries.get(key);
+      if (known !== undefined && known !== UNKNOWN) return known;
       const asked = pending.get(key);
       if (asked !== undefined) return asked;
       const answer = fetch().finally(() => pending.delete(key));
@@ -72,6 +51,33 @@ export const remember = <K extends string | number, V extends object | number>(
       return value;
     },
   };
+};
+
+type Entries<K extends string | number, V extends object | number> = LRUCache<
+  K,
+  V | typeof UNKNOWN
+>;
+
+/** Answers a batch of keys from what is remembered, and remembers the rest. */
+const answerMany = async <K extends string | number, V extends object | number>(
+  entries: Entries<K, V>,
+  keys: readonly K[],
+  fetch: (missing: readonly K[]) => Promise<ReadonlyMap<K, V>>,
+): Promise<ReadonlyMap<K, V>> => {
+  const found = new Map<K, V>();
+  const missing = keys.filter((key) => {
+    const known = entries.get(key);
+    if (known !== undefined && known !== UNKNOWN) found.set(key, known);
+    return known === undefined;
+  });
+  if (missing.length === 0) return found;
+  const fetched = await fetch(missing);
+  for (const key of missing) {
+    const value = fetched.get(key);
+    entries.set(key, value ?? UNKNOWN);
+    if (value !== undefined) found.set(key, value);
+  }
+  return found;
 };
 
 /**

@@ -5,7 +5,7 @@ import type { Page } from '../../paging.ts';
 import { manyUnder, remember } from './cache.ts';
 
 /** About what an Image takes in memory, with its texts and nested sizes. */
-export const IMAGE_BYTES = 700;
+const IMAGE_BYTES = 700;
 const BOX_BYTES = 100;
 const COUNT_BYTES = 8;
 

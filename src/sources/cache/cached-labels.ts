@@ -1,5 +1,5 @@
-import type { Assessment } from '../../label/assessment.ts';
 import type { AssessmentSource } from '../../label/assessment.source.ts';
+import type { Assessment } from '../../label/assessment.ts';
 import type { Label } from '../../label/label.ts';
 import type { Page } from '../../paging.ts';
 import { manyUnder, remember } from './cache.ts';

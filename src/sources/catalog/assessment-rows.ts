@@ -4,10 +4,9 @@ import type { Assessment } from '../../label/assessment.ts';
 import type { Label } from '../../label/label.ts';
 import { labelsOf } from '../../label/labels-of.ts';
 import { cutPage, type Page, type Window } from '../../paging.ts';
-import { EVERY_FINDING } from '../../terms/finding-bits.ts';
 
 /** What an Assessment is made from, but for image_index and matched. */
-export const ASSESSMENT_COLUMNS = [
+const ASSESSMENT_COLUMNS = [
   'assessments.image_ordinal',
   'assessments.file_number',
   'assessments.row_number',
@@ -36,10 +35,6 @@ export const toAssessment = (row: Row): Assessment => ({
   matched: numberOf(row, 'matched'),
   rawCell: textOrNull(row, 'raw_cell'),
 });
-
-/** The findings behind, or before, one in bit order. */
-export const bitsBeyond = (bit: number, isBackward: boolean): number =>
-  isBackward ? bit - 1 : EVERY_FINDING & ~((bit << 1) - 1);
 
 /** Cuts a page of labels from rows read in the direction of reading, each with at least one label. */
 export const cutLabels = (rows: readonly Assessment[], window: Window): Page<Label> => {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Dataset } from '../../dataset/dataset.ts';
 import type { DatasetSource } from '../../dataset/dataset.source.ts';
+import type { Dataset } from '../../dataset/dataset.ts';
 import type { Catalog } from './catalog.ts';
 
 /** What is being served, and whether the engine answers. */

@@ -7,6 +7,7 @@ import type { Reader } from '../../reader/reader.ts';
 import { LabelSetCode } from '../../terms/label-set-code.ts';
 import type { Catalog } from './catalog.ts';
 import { every } from './conditions.ts';
+import { selfConsistency } from './self-consistency.ts';
 
 const toReader = (readerId: string, rows: readonly Row[]): Reader => ({
   id: toGlobalId('Reader', readerId),
@@ -55,29 +56,6 @@ export const catalogReaders = (catalog: Catalog): ReaderSource => {
         ]),
       ),
 
-    selfConsistency: async (readerIds) => {
-      const { isOneOf, exclusiveOr } = catalog.dialect;
-      const both = sql`(f.assessed & l.assessed)`;
-      const differ = sql`(${exclusiveOr(sql.ref('f.present'), sql.ref('l.present'))} | ${exclusiveOr(sql.ref('f.uncertain'), sql.ref('l.uncertain'))})`;
-      const isPair = every([
-        sql`l.image_ordinal = f.image_ordinal and l.label_set = f.label_set and l.reader_id = f.reader_id`,
-        sql`l.read_number > 1`,
-      ]);
-      const rows = await catalog.run(
-        'self-consistency by reader',
-        () => sql`
-          select f.reader_id, cast(sum(bit_count(${both})) as integer) as pairs,
-            cast(sum(bit_count(${both} & ~${differ})) as integer) as agreeing
-          from assessments as f join assessments as l on ${isPair}
-          where f.read_number = 1 and ${isOneOf(sql.ref('f.reader_id'), readerIds)}
-          group by f.reader_id`,
-      );
-      return new Map(
-        rows.map((row) => [
-          textOf(row, 'reader_id'),
-          { pairs: numberOf(row, 'pairs'), agreeing: numberOf(row, 'agreeing') },
-        ]),
-      );
-    },
+    selfConsistency: (readerIds) => selfConsistency(catalog, readerIds),
   };
 };

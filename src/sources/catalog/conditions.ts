@@ -8,8 +8,8 @@ import type { Dialect } from './engine.ts';
 type Condition = Expression<SqlBool>;
 
 /** What every row meets, and what none does. */
-export const always: Condition = sql`(1 = 1)`;
-export const never: Condition = sql`(1 = 0)`;
+const always: Condition = sql`(1 = 1)`;
+const never: Condition = sql`(1 = 0)`;
 
 /** The complement. */
 export const not = (condition: Condition): Condition => sql`(not ${condition})`;

@@ -7,14 +7,14 @@ import type {
   NumberField,
   TextField,
 } from '../../image/image.filter.ts';
-import type { LabelOrigin } from '../../label/label.filter.ts';
-import { findingBit, findingBits } from '../../terms/finding-bits.ts';
+import type { LabelOrigin } from '../../label/label-origin.filter.ts';
 import { NIH_FINDINGS } from '../../terms/finding.ts';
+import { findingBit, findingBits } from '../../terms/finding-bits.ts';
 import type { Catalog } from './catalog.ts';
 import { compare, every, hasBits, not, type Operand, some } from './conditions.ts';
 import type { Dialect } from './engine.ts';
 import { imageHasLabel } from './label-matches.ts';
-import { qualityBits } from './tables.ts';
+import { qualityBits } from './quality-bits.ts';
 
 type Condition = Expression<SqlBool>;
 

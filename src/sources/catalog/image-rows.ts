@@ -1,14 +1,11 @@
 import { sql } from 'kysely';
-import { numberOf, numberOrNull, nameOf, nameOrNull, type Row, textOf } from '../../decode.ts';
+import { nameOf, nameOrNull, numberOf, numberOrNull, type Row, textOf } from '../../decode.ts';
 import { toGlobalId } from '../../global-id.ts';
-import type { ImageSortField } from '../../image/image.input.ts';
-import type { ImageOrder } from '../../image/image.order.ts';
 import type { Image } from '../../image/image.ts';
 import { Sex } from '../../terms/sex.ts';
 import { Split } from '../../terms/split.ts';
 import { ViewPosition } from '../../terms/view-position.ts';
-import { type SortColumn, sortColumn } from './keyset.ts';
-import { qualityIssues } from './tables.ts';
+import { qualityIssues } from './quality-bits.ts';
 
 /** What an Image is made from; the UIDs are left out, since they follow from the file name. */
 export const IMAGE_COLUMNS = [
@@ -58,36 +55,3 @@ export const toImage = (row: Row): Image => {
     readerDisagreement: numberOrNull(row, 'reader_disagreement'),
   };
 };
-
-const SORTED_BY: Readonly<
-  Record<Exclude<ImageSortField, 'IMAGE_INDEX'>, { column: string; isNullable: boolean }>
-> = {
-  PATIENT_ID: { column: 'images.patient_id', isNullable: false },
-  PATIENT_AGE_YEARS: { column: 'images.age_years', isNullable: true },
-  FOLLOW_UP_NUMBER: { column: 'images.follow_up_number', isNullable: false },
-  READER_DISAGREEMENT: { column: 'images.reader_disagreement', isNullable: true },
-};
-
-// The ordinal is the order of file names; a cursor holds the name, which outlives a reload.
-const BY_NAME: SortColumn = {
-  ...sortColumn(sql.ref('images.ordinal')),
-  compared: sql.ref('images.image_index'),
-};
-
-/** The columns of an order of images, the file name last. */
-export const imageSortColumns = (order: ImageOrder): SortColumn[] => [
-  ...order.keys.map(({ field, isDescending }) =>
-    field === 'IMAGE_INDEX'
-      ? { ...BY_NAME, isDescending }
-      : sortColumn(sql.ref(SORTED_BY[field].column), isDescending, SORTED_BY[field].isNullable),
-  ),
-  BY_NAME,
-];
-
-/** The types of the values in a cursor of images. */
-export const imageCursorShape = (order: ImageOrder): ('number' | 'string')[] => [
-  ...order.keys.map(({ field }): 'number' | 'string' =>
-    field === 'IMAGE_INDEX' ? 'string' : 'number',
-  ),
-  'string',
-];

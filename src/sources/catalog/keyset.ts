@@ -70,13 +70,11 @@ export const beyond = (
 ): Expression<SqlBool>[] => {
   if (values === null) return [];
   const at = stepValues(columns, values);
-  const steps = columns
-    .flatMap(stepsOf)
-    .map(({ compared, isDescending }, i) => ({
-      compared,
-      isRising: isDescending === isBackward,
-      value: at[i],
-    }));
+  const steps = columns.flatMap(stepsOf).map(({ compared, isDescending }, i) => ({
+    compared,
+    isRising: isDescending === isBackward,
+    value: at[i],
+  }));
   const ahead = steps.map(({ compared, isRising, value }, i) =>
     every([
       ...steps.slice(0, i).map((step) => sql<SqlBool>`${step.compared} = ${step.value}`),

@@ -45,6 +45,10 @@ export const matchedLabels = (catalog: Catalog, filter: LabelFilter): Expression
   return branches.length === 0 ? sql`0` : sql`(case ${sql.join(branches, sql` `)} else 0 end)`;
 };
 
+/** How many labels the rows of a group hold. */
+export const labelTotal = (mask: Expression<number>): Expression<number> =>
+  sql`cast(coalesce(sum(bit_count(${mask})), 0) as integer)`;
+
 /** Which labels of an image a condition looks for: those that meet a filter, or those that fail it. */
 export type Looked = 'meeting' | 'failing';
 

@@ -1,4 +1,3 @@
-import type { DataQualityIssue } from '../../terms/data-quality-issue.ts';
 import type { Finding } from '../../terms/finding.ts';
 import type { LabelSetCode } from '../../terms/label-set-code.ts';
 import type { LabelSource } from '../../terms/label-source.ts';
@@ -63,6 +62,7 @@ export interface AssessmentsTable {
   raw_cell: string | null;
 }
 
+/** One row for each patient. */
 export interface PatientsTable {
   patient_id: number;
   sex: Sex;
@@ -70,11 +70,13 @@ export interface PatientsTable {
   image_count: number;
 }
 
+/** One row for each reader. */
 export interface ReadersTable {
   reader_id: string;
   is_ground_truth: boolean;
 }
 
+/** One row for each box, in pixels of the published image. */
 export interface BoxesTable {
   image_ordinal: number;
   finding: Finding;
@@ -82,13 +84,6 @@ export interface BoxesTable {
   y: number;
   width: number;
   height: number;
-}
-
-export interface FilesTable {
-  name: string;
-  sha256: string;
-  row_count: number;
-  byte_count: number;
 }
 
 /** All tables of the catalog. */
@@ -99,25 +94,4 @@ export interface Tables {
   patients: PatientsTable;
   readers: ReadersTable;
   boxes: BoxesTable;
-  files: FilesTable;
 }
-
-/** Issues in the order of their bits in images.quality. */
-export const QUALITY_BITS: readonly DataQualityIssue[] = [
-  'IMPLAUSIBLE_AGE',
-  'FEWER_THAN_THREE_READERS',
-  'REPEATED_READ',
-  'LABELS_CHANGED_BETWEEN_RELEASES',
-  'FOLLOW_UP_RENUMBERED',
-];
-
-/** The set of some issues. */
-export const qualityBits = (issues: Iterable<DataQualityIssue>): number => {
-  let bits = 0;
-  for (const issue of issues) bits |= 1 << QUALITY_BITS.indexOf(issue);
-  return bits;
-};
-
-/** The issues of a set, in bit order. */
-export const qualityIssues = (bits: number): DataQualityIssue[] =>
-  QUALITY_BITS.filter((_, position) => (bits & (1 << position)) !== 0);

@@ -6,9 +6,8 @@ import { LabelSetCode } from '../../../terms/label-set-code.ts';
 import { LabelSource } from '../../../terms/label-source.ts';
 import type { Collection } from './collection.ts';
 import type { LoadedAssessment } from './expert-labels.ts';
-import { namesOf } from './image-table.ts';
-import type { Release } from './images.ts';
-import type { Column, TableToWrite } from './write-table.ts';
+import type { Release } from './release.ts';
+import { type Column, namesOf, type TableToWrite } from './write-table.ts';
 
 type AssessmentRow = LoadedAssessment & {
   readonly ordinal: number;
@@ -44,7 +43,13 @@ const nihRow = (
 ): AssessmentRow => {
   const row = rowOf[imageOrdinal] ?? 0;
   return {
-    ...{ ordinal, imageOrdinal, file, fileNumber, row: row + 1, readerId: null, readNumber: 1 },
+    ordinal,
+    imageOrdinal,
+    file,
+    fileNumber,
+    row: row + 1,
+    readerId: null,
+    readNumber: 1,
     assessed: NIH_ASSESSED,
     present: entries.present[row] ?? 0,
     uncertain: 0,

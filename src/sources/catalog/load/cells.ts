@@ -1,7 +1,7 @@
 import { NIH_SPELLINGS } from '../../../label/label-file.ts';
 import type { Finding } from '../../../terms/finding.ts';
 import { findingBit } from '../../../terms/finding-bits.ts';
-import type { CsvRow } from './csv.ts';
+import type { CsvRow } from './csv-row.ts';
 import { digitsIn, imageKeyIn, nameOfImage, patientOf } from './image-keys.ts';
 import { LoadError, shown } from './load-error.ts';
 
@@ -15,7 +15,8 @@ export interface CellPlace {
 
 /** Stops the load at a cell. */
 export const refuse = (row: CsvRow, { at, column }: CellPlace, wanted: string): never => {
-  throw new LoadError({ file: row.file, row: row.row, column }, wanted, shown(row.text(at)));
+  const place = { file: row.file, row: row.row, column };
+  throw new LoadError({ place, wanted, found: shown(row.text(at)) });
 };
 
 const startOf = (row: CsvRow, at: number): number => row.starts[at] ?? 0;

@@ -1,4 +1,5 @@
-import { isAscii, isUtf8 } from 'node:buffer';
+import { isUtf8 } from 'node:buffer';
+import { type CsvRow, createRow, splitCells } from './csv-row.ts';
 import { LoadError, shown } from './load-error.ts';
 import type { PublishedFile } from './published-folder.ts';
 
@@ -7,27 +8,8 @@ import type { PublishedFile } from './published-folder.ts';
 // by position, and the header is compared cell by cell.
 
 const BOM = Buffer.from('\uFEFF');
-const COMMA = 44;
 const NEWLINE = 10;
 const RETURN = 13;
-
-/**
- * A row of a file: where it stands, and its cells by position from 0.
- *
- * One object serves all rows of a file in turn, so that reading a large file leaves no garbage:
- * take what you need from it, do not keep it.
- */
-export interface CsvRow {
-  readonly file: string;
-  /** Data row, from 1. */
-  readonly row: number;
-  readonly bytes: Buffer;
-  /** Where each cell begins and ends in the bytes. */
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
-  /** A cell as text. */
-  text(at: number): string;
-}
 
 /** How a file's header reads: all titles, joined by commas as published. */
 export interface CsvLayout {
@@ -36,72 +18,6 @@ export interface CsvLayout {
   /** One title for each cell of a row. */
   readonly columns: readonly string[];
 }
-
-const findBadRow = ({ name, bytes }: PublishedFile, hasHeader: boolean): never => {
-  let start = 0;
-  for (let line = 0; start < bytes.length; line += 1) {
-    const end = bytes.indexOf(NEWLINE, start);
-    const next = end === -1 ? bytes.length : end + 1;
-    if (!isUtf8(bytes.subarray(start, next))) {
-      const row = hasHeader ? line : line + 1;
-      throw new LoadError({ file: name, row: row === 0 ? null : row }, 'UTF-8 text', 'other bytes');
-    }
-    start = next;
-  }
-  throw new LoadError({ file: name }, 'UTF-8 text', 'other bytes');
-};
-
-const withoutEmptyEnd = (cells: readonly string[]): readonly string[] =>
-  cells.slice(0, cells.findLastIndex((cell) => cell !== '') + 1);
-
-const checkHeader = (file: string, line: string, header: string): void => {
-  const wanted = withoutEmptyEnd(header.split(','));
-  const found = withoutEmptyEnd(line.split(','));
-  wanted.forEach((title, i) => {
-    const there = found[i] ?? '';
-    if (there === title) return;
-    throw new LoadError({ file, row: null }, `${shown(title)} in cell ${i + 1}`, shown(there));
-  });
-  if (found.length === wanted.length) return;
-  throw new LoadError({ file, row: null }, `${wanted.length} titles`, `${found.length}`);
-};
-
-type MutableRow = { -readonly [K in keyof CsvRow]: CsvRow[K] };
-
-const createRow = ({ name, bytes }: PublishedFile, width: number): MutableRow => {
-  const starts = new Int32Array(width);
-  const ends = new Int32Array(width);
-  const encoding = isAscii(bytes) ? 'latin1' : 'utf8';
-  const text = (at: number): string => bytes.toString(encoding, starts[at], ends[at]);
-  return { file: name, row: 0, bytes, starts, ends, text };
-};
-
-/** Finds the cells between two places; gives how many there are. */
-const splitCells = ({ bytes, starts, ends }: CsvRow, from: number, to: number): number => {
-  let count = 0;
-  let start = from;
-  for (let i = from; i <= to; i += 1) {
-    if (i < to && bytes[i] !== COMMA) continue;
-    starts[count] = start;
-    ends[count] = i;
-    count += 1;
-    start = i + 1;
-  }
-  return count;
-};
-
-const checkBytes = (file: PublishedFile, hasHeader: boolean): number => {
-  if (file.bytes.length === 0) throw new LoadError({ file: file.name }, 'rows', 'an empty file');
-  if (!isUtf8(file.bytes)) findBadRow(file, hasHeader);
-  return file.bytes.indexOf(BOM) === 0 ? BOM.length : 0;
-};
-
-/** How many lines a file has at most: room for its rows. */
-export const countLines = ({ bytes }: PublishedFile): number => {
-  let lines = 1;
-  for (let at = bytes.indexOf(NEWLINE); at !== -1; at = bytes.indexOf(NEWLINE, at + 1)) lines += 1;
-  return lines;
-};
 
 /**
  * Visits the data rows of a file in turn; gives how many there are.
@@ -130,12 +46,65 @@ export const forEachRow = (
       const cells = splitCells(row, start, end);
       if (cells !== columns.length) {
         const found = end === start ? 'a blank row' : `${cells}`;
-        throw new LoadError({ file: name, row: row.row }, `${columns.length} cells`, found);
+        const place = { file: name, row: row.row };
+        throw new LoadError({ place, wanted: `${columns.length} cells`, found });
       }
       visit(row);
     }
     start = next + 1;
   }
-  if (row.row < 1) throw new LoadError({ file: name }, 'rows below the header', 'none');
+  if (row.row < 1) {
+    throw new LoadError({ place: { file: name }, wanted: 'rows below the header', found: 'none' });
+  }
   return row.row;
 };
+
+/** How many lines a file has at most: room for its rows. */
+export const countLines = ({ bytes }: PublishedFile): number => {
+  let lines = 1;
+  for (let at = bytes.indexOf(NEWLINE); at !== -1; at = bytes.indexOf(NEWLINE, at + 1)) lines += 1;
+  return lines;
+};
+
+const checkBytes = (file: PublishedFile, hasHeader: boolean): number => {
+  if (file.bytes.length === 0) {
+    throw new LoadError({ place: { file: file.name }, wanted: 'rows', found: 'an empty file' });
+  }
+  if (!isUtf8(file.bytes)) findBadRow(file, hasHeader);
+  return file.bytes.indexOf(BOM) === 0 ? BOM.length : 0;
+};
+
+const findBadRow = ({ name, bytes }: PublishedFile, hasHeader: boolean): never => {
+  const complaint = { wanted: 'UTF-8 text', found: 'other bytes' };
+  let start = 0;
+  for (let line = 0; start < bytes.length; line += 1) {
+    const end = bytes.indexOf(NEWLINE, start);
+    const next = end === -1 ? bytes.length : end + 1;
+    if (!isUtf8(bytes.subarray(start, next))) {
+      const row = hasHeader ? line : line + 1;
+      throw new LoadError({ place: { file: name, row: row === 0 ? null : row }, ...complaint });
+    }
+    start = next;
+  }
+  throw new LoadError({ place: { file: name }, ...complaint });
+};
+
+const checkHeader = (file: string, line: string, header: string): void => {
+  const place = { file, row: null };
+  const wanted = withoutEmptyEnd(header.split(','));
+  const found = withoutEmptyEnd(line.split(','));
+  wanted.forEach((title, i) => {
+    const there = found[i] ?? '';
+    if (there === title) return;
+    throw new LoadError({
+      place,
+      wanted: `${shown(title)} in cell ${i + 1}`,
+      found: shown(there),
+    });
+  });
+  if (found.length === wanted.length) return;
+  throw new LoadError({ place, wanted: `${wanted.length} titles`, found: `${found.length}` });
+};
+
+const withoutEmptyEnd = (cells: readonly string[]): readonly string[] =>
+  cells.slice(0, cells.findLastIndex((cell) => cell !== '') + 1);

@@ -7,7 +7,8 @@ import {
   imageCell,
   integerCell,
 } from './cells.ts';
-import { type CsvRow, countLines, forEachRow } from './csv.ts';
+import { countLines, forEachRow } from './csv.ts';
+import type { CsvRow } from './csv-row.ts';
 import { DATA_ENTRY } from './layouts.ts';
 import type { PublishedFile } from './published-folder.ts';
 

@@ -41,3 +41,17 @@ export const sequenceOf = (key: number): number => key % SEQUENCES;
 /** The file name of an image. */
 export const nameOfImage = (key: number): string =>
   `${String(patientOf(key)).padStart(8, '0')}_${String(sequenceOf(key)).padStart(3, '0')}.png`;
+
+/** Where a key stands among sorted ones; -1 where it does not. */
+export const findKey = (keys: Float64Array, key: number): number => {
+  let low = 0;
+  let high = keys.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >>> 1;
+    const found = keys[middle] ?? 0;
+    if (found === key) return middle;
+    if (found < key) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+};

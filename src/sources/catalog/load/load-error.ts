@@ -6,21 +6,30 @@ export interface Place {
   readonly column?: string;
 }
 
+/** What is wrong in a published file. */
+export interface Complaint {
+  readonly place: Place;
+  readonly wanted: string;
+  readonly found: string;
+  readonly cause?: unknown;
+}
+
 /** A file that cannot be loaded: names the place, what was wanted and what was found. */
 export class LoadError extends Error {
-  constructor(
-    readonly place: Place,
-    readonly wanted: string,
-    readonly found: string,
-    options?: ErrorOptions,
-  ) {
+  readonly place: Place;
+
+  constructor({ place, wanted, found, cause }: Complaint) {
     const where = [
       place.file,
       ...(place.row === undefined ? [] : [place.row === null ? 'header' : `row ${place.row}`]),
       ...(place.column === undefined ? [] : [`column "${place.column}"`]),
     ];
-    super(`${where.join(', ')}: wanted ${wanted}, found ${found}.`, options);
+    super(
+      `${where.join(', ')}: wanted ${wanted}, found ${found}.`,
+      cause === undefined ? {} : { cause },
+    );
     this.name = 'LoadError';
+    this.place = place;
   }
 }
 

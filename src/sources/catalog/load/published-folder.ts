@@ -34,14 +34,12 @@ export const checkFolder = async (folder: string): Promise<void> => {
   const place = { file: folder };
   try {
     const stats = await stat(folder);
-    if (!stats.isDirectory()) throw new LoadError(place, wanted, 'a file');
+    if (!stats.isDirectory()) throw new LoadError({ place, wanted, found: 'a file' });
     await access(folder, constants.R_OK | constants.X_OK);
   } catch (error) {
     if (error instanceof LoadError) throw error;
-    const isAbsent = codeOf(error) === 'ENOENT';
-    throw new LoadError(place, wanted, isAbsent ? 'no such folder' : messageOf(error), {
-      cause: error,
-    });
+    const found = codeOf(error) === 'ENOENT' ? 'no such folder' : messageOf(error);
+    throw new LoadError({ place, wanted, found, cause: error });
   }
 };
 
@@ -59,6 +57,11 @@ export const readPublished = async (
     return { name, bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return null;
-    throw new LoadError({ file: name }, 'a readable file', messageOf(error), { cause: error });
+    throw new LoadError({
+      place: { file: name },
+      wanted: 'a readable file',
+      found: messageOf(error),
+      cause: error,
+    });
   }
 };

@@ -23,11 +23,8 @@ const readList = (
     const place = { file: file.name, row: row.row };
     const ordinal = images.ordinalOf(key, place);
     if (splits[ordinal] !== null) {
-      throw new LoadError(
-        place,
-        'each image in one list, once',
-        `${shown(nameOfImage(key))} again`,
-      );
+      const found = `${shown(nameOfImage(key))} again`;
+      throw new LoadError({ place, wanted: 'each image in one list, once', found });
     }
     splits[ordinal] = split;
   });
@@ -37,7 +34,8 @@ const checkPatients = ({ keys }: LoadedImages, splits: Splits, names: string): v
     const [key, before] = [keys[i] ?? 0, keys[i - 1] ?? 0];
     if (splits[i] === splits[i - 1] || patientOf(key) !== patientOf(before)) continue;
     const found = `${shown(nameOfImage(before))} and ${shown(nameOfImage(key))} apart`;
-    throw new LoadError({ file: names }, 'all images of a patient on one side', found);
+    const wanted = 'all images of a patient on one side';
+    throw new LoadError({ place: { file: names }, wanted, found });
   }
 };
 
@@ -52,7 +50,7 @@ export const readSplits = (
   { trainValidation, test }: { trainValidation: PublishedFile | null; test: PublishedFile | null },
   count: (file: PublishedFile, rows: number) => void,
 ): Splits => {
-  const splits = new Array<Split | null>(images.keys.length).fill(null);
+  const splits = Array.from({ length: images.keys.length }, (): Split | null => null);
   if (trainValidation !== null) {
     count(
       trainValidation,
@@ -63,8 +61,8 @@ export const readSplits = (
   const names = [trainValidation, test].flatMap((file) => file?.name ?? []).join(' and ');
   const left = splits.indexOf(null);
   if (trainValidation !== null && test !== null && left >= 0) {
-    const name = shown(nameOfImage(images.keys[left] ?? 0));
-    throw new LoadError({ file: names }, 'every image in one of them', `no ${name}`);
+    const found = `no ${shown(nameOfImage(images.keys[left] ?? 0))}`;
+    throw new LoadError({ place: { file: names }, wanted: 'every image in one of them', found });
   }
   checkPatients(images, splits, names);
   return splits;

@@ -4,8 +4,8 @@ import { GROUND_TRUTH_READERS } from '../../../terms/vocabulary.ts';
 import { assessmentTable } from './assessment-table.ts';
 import type { LoadedBox } from './boxes.ts';
 import type { Collection } from './collection.ts';
-import { imageTable, namesOf } from './image-table.ts';
-import { type Column, writeTable } from './write-table.ts';
+import { imageTable } from './image-table.ts';
+import { type Column, namesOf, writeTable } from './write-table.ts';
 
 const BOXES: readonly Column<LoadedBox>[] = [
   { name: 'image_ordinal', type: INTEGER, value: (box) => box.imageOrdinal },

@@ -3,18 +3,21 @@ import { FINDING_DEFINITIONS } from '../dataset/finding-definition.ts';
 import { labelSetOf } from '../dataset/label-set.ts';
 import { oneOf } from '../decode.ts';
 import type { NodeKey, NodeType } from '../global-id.ts';
-import { parseLabelKey, labelOf } from '../label/labels-of.ts';
-import type { Node } from '../node.ts';
-import { studyOf } from '../study/study.ts';
-import { isUid } from '../terms/dicom-uid.ts';
+import { labelOf, parseLabelKey } from '../label/labels-of.ts';
+import { loadStudy } from '../study/study.lookup.ts';
 import { LABEL_SET_CODES } from '../terms/label-set-code.ts';
 
+/** Whatever has a global id. */
+interface Identified {
+  readonly id: string;
+}
+
 /** A record with the name of its type, which an answer of type Node needs. */
-export interface FoundNode extends Node {
+export interface FoundNode extends Identified {
   readonly __typename: NodeType;
 }
 
-const loadLabel = async (key: string, { loaders }: Context): Promise<Node | null> => {
+const loadLabel = async (key: string, { loaders }: Context): Promise<Identified | null> => {
   const parsed = parseLabelKey(key);
   const image = parsed === null ? null : await loaders.imageByIndex.load(parsed.imageIndex);
   if (parsed === null || image === null) return null;
@@ -22,13 +25,11 @@ const loadLabel = async (key: string, { loaders }: Context): Promise<Node | null
   return row === undefined ? null : labelOf(row, parsed.finding);
 };
 
-const loadStudy = async (uid: string, { loaders }: Context): Promise<Node | null> => {
-  const image = isUid(uid) ? await loaders.imageByStudyUid.load(uid) : null;
-  return image === null ? null : studyOf(image);
-};
-
 const LOADED_BY: Readonly<
-  Record<NodeType, (key: string, context: Context) => Node | null | Promise<Node | null>>
+  Record<
+    NodeType,
+    (key: string, context: Context) => Identified | null | Promise<Identified | null>
+  >
 > = {
   Image: (key, { loaders }) => loaders.imageByIndex.load(key),
   Patient: (key, { loaders }) =>

@@ -1,0 +1,61 @@
+import {
+  type DuckDBConnection,
+  type DuckDBPreparedStatement,
+  INTEGER,
+  LIST,
+  listValue,
+  VARCHAR,
+} from '@duckdb/node-api';
+import { LRUCache } from 'lru-cache';
+import type { Row } from '../../../decode.ts';
+import type { Parameter, Statement } from '../engine.ts';
+
+/** Statement texts that a connection keeps prepared. */
+const PREPARED = 200;
+
+/** A connection that runs one statement at a time. */
+export interface DuckDBWorker {
+  run(statement: Statement): Promise<readonly Row[]>;
+  close(): void;
+}
+
+/** Runs statements on a connection and keeps what it prepared. */
+export const createWorker = (connection: DuckDBConnection): DuckDBWorker => {
+  const prepared = new LRUCache<string, DuckDBPreparedStatement>({
+    max: PREPARED,
+    dispose: (statement) => statement.destroySync(),
+  });
+  const prepare = async (text: string): Promise<DuckDBPreparedStatement> => {
+    const known = prepared.get(text);
+    if (known !== undefined) return known;
+    const statement = await connection.prepare(text);
+    prepared.set(text, statement);
+    return statement;
+  };
+  return {
+    run: async ({ sql, parameters }) => {
+      const statement = await prepare(sql);
+      parameters.forEach((value, position) => bind(statement, position + 1, value));
+      const result = await statement.runAndReadAll();
+      return result.getRowObjects();
+    },
+    close: () => {
+      prepared.clear();
+      connection.closeSync();
+    },
+  };
+};
+
+const bind = (prepared: DuckDBPreparedStatement, index: number, value: Parameter): void => {
+  if (value === null) prepared.bindNull(index);
+  else if (typeof value === 'string') prepared.bindVarchar(index, value);
+  else if (typeof value === 'boolean') prepared.bindBoolean(index, value);
+  else if (typeof value === 'number') {
+    if (Number.isInteger(value) && Math.abs(value) < 2 ** 31) prepared.bindInteger(index, value);
+    else prepared.bindDouble(index, value);
+  } else if (isNumbers(value)) prepared.bindList(index, listValue([...value]), LIST(INTEGER));
+  else prepared.bindList(index, listValue([...value]), LIST(VARCHAR));
+};
+
+const isNumbers = (list: readonly string[] | readonly number[]): list is readonly number[] =>
+  typeof list[0] === 'number';

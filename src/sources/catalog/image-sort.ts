@@ -1,0 +1,53 @@
+import { type Expression, type SqlBool, sql } from 'kysely';
+import { readCursor } from '../../cursor.ts';
+import type { ImageOrder } from '../../image/image.order.ts';
+import type { ImageQuery } from '../../image/image.source.ts';
+import type { ImageSortField } from '../../image/image-order.input.ts';
+import { orderingName } from '../../ordering.ts';
+import { beyond, orderTerms, type SortColumn, sortColumn } from './keyset.ts';
+
+const SORTED_BY: Readonly<
+  Record<Exclude<ImageSortField, 'IMAGE_INDEX'>, { column: string; isNullable: boolean }>
+> = {
+  PATIENT_ID: { column: 'images.patient_id', isNullable: false },
+  PATIENT_AGE_YEARS: { column: 'images.age_years', isNullable: true },
+  FOLLOW_UP_NUMBER: { column: 'images.follow_up_number', isNullable: false },
+  READER_DISAGREEMENT: { column: 'images.reader_disagreement', isNullable: true },
+};
+
+// The ordinal is the order of file names; a cursor holds the name, which outlives a reload.
+const BY_NAME: SortColumn = {
+  ...sortColumn(sql.ref('images.ordinal')),
+  compared: sql.ref('images.image_index'),
+};
+
+/** Where the images of a page stand: their order, and that they lie beyond its cursor. */
+export const imagePlaces = ({
+  order,
+  window,
+}: ImageQuery): {
+  readonly terms: Expression<unknown>;
+  readonly conditions: readonly Expression<SqlBool>[];
+} => {
+  const columns = sortColumns(order);
+  const cursor = readCursor(window, orderingName('images', order), cursorShape(order));
+  return { terms: orderTerms(columns, window), conditions: beyond(columns, cursor, window) };
+};
+
+/** The columns of an order, the file name last. */
+const sortColumns = (order: ImageOrder): SortColumn[] => [
+  ...order.keys.map(({ field, isDescending }) =>
+    field === 'IMAGE_INDEX'
+      ? { ...BY_NAME, isDescending }
+      : sortColumn(sql.ref(SORTED_BY[field].column), isDescending, SORTED_BY[field].isNullable),
+  ),
+  BY_NAME,
+];
+
+/** The types of the values in a cursor. */
+const cursorShape = (order: ImageOrder): ('number' | 'string')[] => [
+  ...order.keys.map(({ field }): 'number' | 'string' =>
+    field === 'IMAGE_INDEX' ? 'string' : 'number',
+  ),
+  'string',
+];

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { citationsFor } from '../../../dataset/citation.ts';
+import type { Dataset, DatasetFile } from '../../../dataset/dataset.ts';
+import { LABEL_FILES } from '../../../label/label-file.ts';
+import { NIH_FINDINGS } from '../../../terms/finding.ts';
+import { findingsOf } from '../../../terms/finding-bits.ts';
+import { LABEL_SET_CODES, type LabelSetCode } from '../../../terms/label-set-code.ts';
+import { describeAbsence } from './absence.ts';
+import { type Collection, PUBLISHED_FILES } from './collection.ts';
+import { patientOf } from './image-keys.ts';
+import type { PublishedFile } from './published-folder.ts';
+
+const LICENCE =
+  'Images and metadata: the NIH Clinical Center puts no restriction on use, and asks that users link to https://nihcc.app.box.com/v/ChestXray-NIHCC, cite the CVPR 2017 paper and name the NIH Clinical Center as the provider of the data. Expert labels: for research and education only, on the same three conditions. The collection is de-identified, but it is patient imaging: do not try to re-identify anyone.';
+
+const SYNTHETIC_LICENCE = 'Made up by this project; nothing in it is real. Apache-2.0.';
+
+/** What the graph says of a loaded collection as a whole. */
+export const describeDataset = (
+  files: ReadonlyMap<string, PublishedFile>,
+  collection: Collection,
+  isSynthetic: boolean,
+): Dataset => {
+  const { images, expert } = collection;
+  const imageCounts = countImages(collection);
+  return {
+    name: isSynthetic
+      ? 'Made-up sample in the layout of the NIH Chest X-ray collection'
+      : 'NIH Chest X-ray collection',
+    isSynthetic,
+    contentHash: contentHash(files.values()),
+    loadedAt: new Date().toISOString(),
+    imageCount: images.keys.length,
+    patientCount: new Set(images.keys.map(patientOf)).size,
+    studyCount: images.keys.length,
+    readerCount: new Set(expert.flatMap(({ readerId }) => readerId ?? [])).size,
+    labelCount: countLabels(collection),
+    files: [...files.values()].map((file) => describeFile(file, collection)),
+    absentFiles: PUBLISHED_FILES.filter((name) => !files.has(name)).map(describeAbsence),
+    licence: isSynthetic ? SYNTHETIC_LICENCE : LICENCE,
+    attribution: isSynthetic
+      ? 'None: the data is made up.'
+      : 'Data provided by the NIH Clinical Center.',
+    citations: citationsFor(imageCounts.keys()),
+    imageCounts,
+    engine: 'duckdb',
+  };
+};
+
+const contentHash = (files: Iterable<PublishedFile>): string => {
+  const hash = createHash('sha256');
+  for (const { name, sha256 } of files) hash.update(`${name}\n${sha256}\n`);
+  return hash.digest('hex');
+};
+
+const describeFile = (
+  { name, sha256, bytes }: PublishedFile,
+  { rowCounts }: Collection,
+): DatasetFile => ({
+  name,
+  sha256,
+  rowCount: rowCounts.get(name) ?? 0,
+  byteCount: String(bytes.length),
+});
+
+const releasesOf = ({ images }: Collection) =>
+  [images.nlp2017, images.nlp2020].filter((release) => release !== null);
+
+const countLabels = (collection: Collection): number =>
+  releasesOf(collection).length * collection.images.keys.length * NIH_FINDINGS.length +
+  collection.expert.reduce((sum, { assessed }) => sum + findingsOf(assessed).length, 0);
+
+const countImages = ({ images, expert, rowCounts }: Collection): Map<LabelSetCode, number> => {
+  const counts = new Map<LabelSetCode, number>();
+  for (const code of LABEL_SET_CODES) {
+    const files = LABEL_FILES.filter(
+      ({ name, labelSet }) => labelSet === code && rowCounts.has(name),
+    );
+    if (files.length === 0) continue;
+    const isNih = files.some(({ source }) => source === 'NLP');
+    const labelled = expert
+      .filter(({ file }) => file.labelSet === code)
+      .map(({ imageOrdinal }) => imageOrdinal);
+    counts.set(code, isNih ? images.keys.length : new Set(labelled).size);
+  }
+  return counts;
+};

@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { parseEnv } from 'node:util';
+import { ConfigError, readConfig } from '../src/config.ts';
+
+const SAMPLE = '/the/sample';
+
+const DEFAULTS = {
+  host: '127.0.0.1',
+  port: 4000,
+  dataDir: SAMPLE,
+  cacheMegabytes: 64,
+  publicUrl: null,
+  ohifUrl: null,
+};
+
+/** The names that are asked for while the settings are read. */
+function namesRead(): readonly string[] {
+  const names = new Set<string>();
+  const env = new Proxy<Record<string, string | undefined>>(
+    {},
+    {
+      get: (_, name) => {
+        names.add(String(name));
+        return undefined;
+      },
+    },
+  );
+  readConfig(env, SAMPLE);
+  return [...names].sort();
+}
+
+function problemsOf(env: Readonly<Record<string, string>>): readonly string[] {
+  try {
+    readConfig(env, SAMPLE);
+  } catch (error) {
+    assert.ok(error instanceof ConfigError);
+    for (const problem of error.problems) assert.ok(error.message.includes(problem));
+    return error.problems;
+  }
+  return [];
+}
+
+describe('The settings', () => {
+  it('have defaults', () => {
+    assert.deepEqual(readConfig({}, SAMPLE), DEFAULTS);
+  });
+
+  it('have their defaults where they are empty or blank', () => {
+    const env = Object.fromEntries(namesRead().map((name, i) => [name, i % 2 === 0 ? '' : ' \t']));
+
+    assert.deepEqual(readConfig(env, SAMPLE), DEFAULTS);
+  });
+
+  it('are read from the environment', () => {
+    const env = {
+      HOST: '0.0.0.0',
+      PORT: '8080',
+      DATA_DIR: '/data/with a space',
+      CACHE_MB: '0',
+      PUBLIC_URL: 'https://graph.example',
+      OHIF_URL: 'http://localhost:3000/ohif/',
+      UNRELATED: 'x',
+    };
+
+    assert.deepEqual(readConfig(env, SAMPLE), {
+      host: '0.0.0.0',
+      port: 8080,
+      dataDir: '/data/with a space',
+      cacheMegabytes: 0,
+      publicUrl: 'https://graph.example',
+      ohifUrl: 'http://localhost:3000/ohif/',
+    });
+  });
+
+  it('take the limits themselves', () => {
+    assert.deepEqual(problemsOf({ PORT: '0', CACHE_MB: '0' }), []);
+    assert.deepEqual(problemsOf({ PORT: '65535', CACHE_MB: '65536' }), []);
+  });
+
+  for (const [name, values] of Object.entries({
+    PORT: ['65536', '-1', '80.5', '0x50', '1e3', 'http', '8080;'],
+    CACHE_MB: ['65537', '-1', '64 MB', 'much'],
+    PUBLIC_URL: [
+      'graph.example',
+      '/graph',
+      'ftp://graph.example',
+      'javascript:alert(1)',
+      'http://',
+    ],
+    OHIF_URL: ['viewer', '//viewer', 'file:///viewer'],
+  })) {
+    it(`refuse a wrong ${name}, and name it, what was wanted and what was found`, () => {
+      for (const value of values) {
+        const [problem = '', ...others] = problemsOf({ [name]: value });
+
+        assert.deepEqual(others, []);
+        assert.match(problem, new RegExp(`^${name}: wanted `));
+        assert.ok(problem.endsWith(`found "${value}".`), problem);
+      }
+    });
+  }
+
+  it('tell all problems at once', () => {
+    const env = { PORT: 'x', CACHE_MB: 'y', PUBLIC_URL: 'z', OHIF_URL: 'viewer', HOST: 'fine' };
+
+    assert.deepEqual(
+      problemsOf(env).map((problem) => problem.split(':', 1)[0]),
+      ['PORT', 'CACHE_MB', 'PUBLIC_URL', 'OHIF_URL'],
+    );
+  });
+});
+
+describe('.env.example', () => {
+  const text = readFileSync(new URL('../.env.example', import.meta.url), 'utf8');
+  const example = parseEnv(text);
+
+  it('names exactly the settings that are read', () => {
+    assert.deepEqual(Object.keys(example).toSorted(), namesRead());
+  });
+
+  it('gives each its default', () => {
+    assert.deepEqual(readConfig(example, SAMPLE), DEFAULTS);
+  });
+
+  it('says in a sentence what each is', () => {
+    for (const block of text.trim().split('\n\n').slice(1)) {
+      assert.match(block, /^(# [^\n]+\.\n)+[A-Z_]+=/, block);
+    }
+  });
+});

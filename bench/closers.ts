@@ -9,11 +9,14 @@ const INTERRUPTED = 130;
 
 export const createClosers = (): Closers => {
   const open: (() => unknown)[] = [];
+  let isClosed = false;
   const closeAll = async (): Promise<void> => {
+    isClosed = true;
     for (let close = open.pop(); close !== undefined; close = open.pop()) await close();
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void closeAll().finally(() => process.exit(INTERRUPTED)));
   }
-  return { add: (close) => void open.push(close), closeAll };
+  // What is opened while everything else is being closed is closed at once.
+  return { add: (close) => void (isClosed ? close() : open.push(close)), closeAll };
 };

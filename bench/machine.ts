@@ -8,6 +8,7 @@ const OURS = [
   '@apollo/server',
   'fastify',
   'graphql',
+  'graphql-jit',
   'type-graphql',
   '@duckdb/node-api',
   'autocannon',

@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Closers } from './closers.ts';
 
 export interface Command {
   readonly file: string;
@@ -18,6 +19,8 @@ export interface Program {
   /** Resolves once it has printed a text. Rejects where it ends before, or takes too long. */
   readonly printed: (text: string) => Promise<void>;
   readonly hasEnded: () => boolean;
+  /** Its exit status, once it has ended and all its output is read; null where a signal ended it. */
+  readonly ended: Promise<number | null>;
   /** Asks it to end, waits, and insists after a while. */
   readonly stop: () => Promise<void>;
 }
@@ -46,6 +49,10 @@ export const startProgram = async (command: Command): Promise<Program> => {
     env: { ...process.env, ...command.env },
     ...command.user,
   });
+  // Nothing outlives the benchmark, however it ends.
+  const kill = (): void => void child.kill('SIGKILL');
+  process.once('exit', kill);
+  child.once('exit', () => process.off('exit', kill));
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk) => {
@@ -69,27 +76,19 @@ export const startProgram = async (command: Command): Promise<Program> => {
     output: () => output,
     printed,
     hasEnded: () => hasEnded(child),
+    ended: new Promise((resolve) => child.once('close', resolve)),
     stop: () => stop(child),
   };
 };
 
 /** Runs a program to its end, and gives what it printed. Errors: with its output where it fails. */
-export const runProgram = (command: Command): Promise<string> =>
-  new Promise((resolve, reject) => {
-    const { file, args, env, user } = command;
-    const child = spawn(file, args, {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, ...env },
-      ...user,
-    });
-    let output = '';
-    child.stdout.on('data', (chunk) => (output += String(chunk)));
-    child.stderr.on('data', (chunk) => (output += String(chunk)));
-    child.once('error', reject);
-    child.once('close', (code) =>
-      code === 0 ? resolve(output.trim()) : reject(new Error(`${file} failed:\n${output}`)),
-    );
-  });
+export const runProgram = async (command: Command, closers?: Closers): Promise<string> => {
+  const program = await startProgram(command);
+  closers?.add(program.stop);
+  const status = await program.ended;
+  if (status === 0) return program.output().trim();
+  throw new Error(`${command.file} failed:\n${program.output()}`);
+};
 
 /** A port that nothing listens on just now. */
 export const freePort = (): Promise<number> =>

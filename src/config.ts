@@ -25,7 +25,27 @@ export class ConfigError extends Error {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const createReader = (env: Environment) => {
+/**
+ * Reads the settings. .env.example explains each.
+ *
+ * sampleDir: what is served where DATA_DIR is not set. Errors: ConfigError with all problems.
+ */
+export const readConfig = (env: Environment, sampleDir: string): Config => {
+  const { problems, text, integer, url } = settingsIn(env);
+  const config: Config = {
+    host: text('HOST', '127.0.0.1'),
+    port: integer('PORT', 4000, [0, 65_535]),
+    dataDir: text('DATA_DIR', sampleDir),
+    cacheMegabytes: integer('CACHE_MB', 64, [0, 65_536]),
+    publicUrl: url('PUBLIC_URL'),
+    ohifUrl: url('OHIF_URL'),
+  };
+  if (problems.length > 0) throw new ConfigError(problems);
+  return config;
+};
+
+/** How to read single settings; what is wrong is collected. */
+const settingsIn = (env: Environment) => {
   const problems: string[] = [];
   const text = (name: string, fallback: string): string => env[name]?.trim() || fallback;
   return {
@@ -47,23 +67,4 @@ const createReader = (env: Environment) => {
       return null;
     },
   };
-};
-
-/**
- * Reads the settings. .env.example explains each.
- *
- * sampleDir: what is served where DATA_DIR is not set. Errors: ConfigError with all problems.
- */
-export const readConfig = (env: Environment, sampleDir: string): Config => {
-  const { problems, text, integer, url } = createReader(env);
-  const config: Config = {
-    host: text('HOST', '127.0.0.1'),
-    port: integer('PORT', 4000, [0, 65_535]),
-    dataDir: text('DATA_DIR', sampleDir),
-    cacheMegabytes: integer('CACHE_MB', 64, [0, 65_536]),
-    publicUrl: url('PUBLIC_URL'),
-    ohifUrl: url('OHIF_URL'),
-  };
-  if (problems.length > 0) throw new ConfigError(problems);
-  return config;
 };

@@ -1,47 +1,66 @@
-import type { Connection } from './connection.ts';
+import type { Connection, PageInfo } from './connection.ts';
 import type { Page, Window } from './paging.ts';
 
-/** What a connection is made of. */
+/** What a connection is made of; the page is read when rows are asked for, the count likewise. */
 export interface ConnectionParts<T> {
   readonly window: Window;
-  readonly page: Page<T>;
+  readonly page: () => Promise<Page<T>>;
   readonly cursorOf: (row: T) => string;
   readonly count: () => Promise<number>;
 }
 
-/** Makes a connection; what is not asked for is not computed. */
+/** Makes a connection; what is not asked for is not read, and nothing is read twice. */
 export const connect = <T>({
   window,
   page,
   cursorOf,
   count,
 }: ConnectionParts<T>): Connection<T> => {
-  const cursorAt = (position: number): string | null => {
-    const row = page.rows.at(position);
-    return row === undefined ? null : cursorOf(row);
+  let read: Promise<Page<T>> | null = null;
+  const readPage = (): Promise<Page<T>> => {
+    read ??= page();
+    return read;
   };
   return {
-    nodes: page.rows,
-    get edges() {
-      return page.rows.map((node) => ({
-        node,
-        get cursor() {
-          return cursorOf(node);
-        },
-      }));
+    get nodes() {
+      return readPage().then(({ rows }) => rows);
     },
-    pageInfo: {
-      hasNextPage: window.isBackward ? window.cursor !== null : page.hasMore,
-      hasPreviousPage: window.isBackward ? page.hasMore : window.cursor !== null,
-      get startCursor() {
-        return cursorAt(0);
-      },
-      get endCursor() {
-        return cursorAt(-1);
-      },
+    get edges() {
+      return readPage().then(({ rows }) => rows.map((node) => edgeOf(node, cursorOf)));
+    },
+    get pageInfo() {
+      return readPage().then((found) => pageInfoOf(found, window, cursorOf));
     },
     get totalCount() {
       return count();
+    },
+  };
+};
+
+const edgeOf = <T>(node: T, cursorOf: (row: T) => string) => ({
+  node,
+  get cursor() {
+    return cursorOf(node);
+  },
+});
+
+const pageInfoOf = <T>(
+  { rows, hasMore }: Page<T>,
+  { isBackward, cursor }: Window,
+  cursorOf: (row: T) => string,
+): PageInfo => {
+  const cursorAt = (position: number): string | null => {
+    const row = rows.at(position);
+    return row === undefined ? null : cursorOf(row);
+  };
+  return {
+    hasNextPage: isBackward ? cursor !== null : hasMore,
+    hasPreviousPage: isBackward ? hasMore : cursor !== null,
+    get startCursor() {
+      return cursorAt(0);
+    },
+    get endCursor() {
+      return cursorAt(-1);
     },
   };
 };

@@ -59,9 +59,9 @@ export interface Edge<T> {
 
 /** A page of rows as the graph gives it (Relay's connection). */
 export interface Connection<T> {
-  readonly nodes: readonly T[];
-  readonly edges: readonly Edge<T>[];
-  readonly pageInfo: PageInfo;
+  readonly nodes: Promise<readonly T[]>;
+  readonly edges: Promise<readonly Edge<T>[]>;
+  readonly pageInfo: Promise<PageInfo>;
   readonly totalCount: Promise<number>;
 }
 
@@ -84,13 +84,13 @@ export const connectionOf = <T extends object>(
   })
   class TypedConnection implements Connection<T> {
     @Field(() => [TypedEdge], { description: 'The rows with their cursors.' })
-    readonly edges!: readonly TypedEdge[];
+    readonly edges!: Promise<readonly TypedEdge[]>;
 
     @Field(() => [node], { description: 'The rows.' })
-    readonly nodes!: readonly T[];
+    readonly nodes!: Promise<readonly T[]>;
 
     @Field(() => PageInfo, { description: 'Where the page stands in the list.' })
-    readonly pageInfo!: PageInfo;
+    readonly pageInfo!: Promise<PageInfo>;
 
     @Field(() => Int, {
       description: 'Rows of the whole list: exact, counted only when asked for.',

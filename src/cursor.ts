@@ -4,6 +4,9 @@ import { cursorArgument, type Window } from './paging.ts';
 /** What a cursor holds: the values by which its row is sorted, the last of them unique. */
 export type CursorValues = readonly (string | number | null)[];
 
+/** What a value of a cursor may be. */
+export type CursorType = 'string' | 'number' | 'number or null';
+
 /**
  * A cursor: the place of a row in a set ordered in one way.
  *
@@ -12,19 +15,6 @@ export type CursorValues = readonly (string | number | null)[];
  */
 export const encodeCursor = (ordering: string, values: CursorValues): string =>
   Buffer.from(JSON.stringify([ordering, ...values])).toString('base64url');
-
-const parse = (cursor: string): unknown => {
-  try {
-    return JSON.parse(Buffer.from(cursor, 'base64url').toString());
-  } catch {
-    return null;
-  }
-};
-
-const isValue = (value: unknown): value is string | number | null =>
-  value === null ||
-  typeof value === 'string' ||
-  (typeof value === 'number' && Number.isSafeInteger(value));
 
 /**
  * Reads the cursor of a window; null where it has none.
@@ -35,7 +25,7 @@ const isValue = (value: unknown): value is string | number | null =>
 export const readCursor = (
   window: Window,
   ordering: string,
-  shape: readonly ('number' | 'string')[],
+  shape: readonly CursorType[],
 ): CursorValues | null => {
   if (window.cursor === null) return null;
   const argument = cursorArgument(window);
@@ -51,11 +41,27 @@ export const readCursor = (
       `${argument}: this cursor is of a list ordered by ${JSON.stringify(foundOrdering)}, the list here is ordered by ${JSON.stringify(ordering)}.`,
     );
   }
-  const fits = shape.every((type, i) => values[i] === null || typeof values[i] === type);
-  if (values.length !== shape.length || values.at(-1) === null || !fits) {
+  const fits = shape.every((type, i) => isOfType(values[i] ?? null, type));
+  if (values.length !== shape.length || !fits) {
     throw new UserInputError(
       `${argument}: wanted a cursor from pageInfo or edges, found an altered one.`,
     );
   }
   return values;
 };
+
+const isOfType = (value: string | number | null, type: CursorType): boolean =>
+  value === null ? type === 'number or null' : type.startsWith(typeof value);
+
+const parse = (cursor: string): unknown => {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString());
+  } catch {
+    return null;
+  }
+};
+
+const isValue = (value: unknown): value is string | number | null =>
+  value === null ||
+  typeof value === 'string' ||
+  (typeof value === 'number' && Number.isSafeInteger(value));

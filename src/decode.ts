@@ -9,9 +9,6 @@ export const keysOf = <T extends object>(object: T): (keyof T & string)[] =>
 export const oneOf = <T extends string>(names: readonly T[], value: unknown): T | null =>
   names.find((name) => name === value) ?? null;
 
-const wrong = (column: string, wanted: string, found: unknown): TypeError =>
-  new TypeError(`Column ${column}: wanted ${wanted}, found ${typeof found} ${String(found)}.`);
-
 /** A row of a result as an engine gives it: names to values that nothing is known about yet. */
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -72,3 +69,6 @@ export const nameOrNull = <T extends string>(
 /** The message of whatever was thrown. */
 export const messageOf = (thrown: unknown): string =>
   thrown instanceof Error ? thrown.message : String(thrown);
+
+const wrong = (column: string, wanted: string, found: unknown): TypeError =>
+  new TypeError(`Column ${column}: wanted ${wanted}, found ${typeof found} ${String(found)}.`);

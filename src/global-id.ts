@@ -25,5 +25,8 @@ export const parseGlobalId = (id: string): NodeKey | null => {
   const text = Buffer.from(id, 'base64url').toString();
   const colon = text.indexOf(':');
   const type = NODE_TYPES.find((name) => name === text.slice(0, Math.max(colon, 0)));
-  return type === undefined ? null : { type, key: text.slice(colon + 1) };
+  if (type === undefined) return null;
+  const key = text.slice(colon + 1);
+  // Decoding is lenient; an id has one spelling.
+  return toGlobalId(type, key) === id ? { type, key } : null;
 };

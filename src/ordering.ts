@@ -6,7 +6,7 @@ export interface Ordering<F extends string> {
 }
 
 /** Sort keys as a caller gives them. */
-type OrderByInput<F> = readonly { field: F; direction: 'ASC' | 'DESC' }[] | null | undefined;
+type OrderByInput<F> = readonly { field: F; direction: 'ASC' | 'DESC' | null }[] | null | undefined;
 
 /** Reads sort keys. UserInputError where a field is named twice. */
 export const readOrdering = <F extends string>(input: OrderByInput<F>): Ordering<F> => {
@@ -14,6 +14,10 @@ export const readOrdering = <F extends string>(input: OrderByInput<F>): Ordering
   for (const { field, direction } of input ?? []) {
     if (keys.some((key) => key.field === field)) {
       throw new UserInputError(`orderBy names ${field} twice; name each field once.`);
+    }
+    // A variable that is null where a default stands gets this far.
+    if (direction === null) {
+      throw new UserInputError('orderBy: direction takes ASC or DESC, found null.');
     }
     keys.push({ field, isDescending: direction === 'DESC' });
   }

@@ -34,19 +34,6 @@ export const EMPTY_PAGE: Page<never> = { rows: [], hasMore: false };
 /** The name of the argument that holds a window's cursor, for messages. */
 export const cursorArgument = (window: Window): string => (window.isBackward ? 'before' : 'after');
 
-const given = <T>(value: T | null | undefined): value is T => value !== null && value !== undefined;
-
-const checkPair = (size: string, cursor: string): never => {
-  throw new UserInputError(
-    `${cursor} goes with ${size}: read forwards with first and after, or backwards with last and before.`,
-  );
-};
-
-const checkSize = (argument: string, size: number): number => {
-  if (size >= 0 && size <= MAX_PAGE_SIZE) return size;
-  throw new UserInputError(`${argument} takes 0 to ${MAX_PAGE_SIZE}, found ${size}.`);
-};
-
 /** Reads paging arguments. UserInputError names the argument, the limit and the value. */
 export const readWindow = ({ first, after, last, before }: PageArguments): Window => {
   if (given(first) && given(last)) {
@@ -66,4 +53,17 @@ export const readWindow = ({ first, after, last, before }: PageArguments): Windo
 export const cutPage = <T>(rows: readonly T[], { size, isBackward }: Window): Page<T> => {
   const kept = rows.length > size ? rows.slice(0, size) : rows;
   return { rows: isBackward ? kept.toReversed() : kept, hasMore: rows.length > size };
+};
+
+const given = <T>(value: T | null | undefined): value is T => value !== null && value !== undefined;
+
+const checkPair = (size: string, cursor: string): never => {
+  throw new UserInputError(
+    `${cursor} goes with ${size}: read forwards with first and after, or backwards with last and before.`,
+  );
+};
+
+const checkSize = (argument: string, size: number): number => {
+  if (size >= 0 && size <= MAX_PAGE_SIZE) return size;
+  throw new UserInputError(`${argument} takes 0 to ${MAX_PAGE_SIZE}, found ${size}.`);
 };

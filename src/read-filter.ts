@@ -12,7 +12,7 @@ export interface InputPath {
 }
 
 /** How to read each key of an input object. */
-export type ConditionReaders<I extends object, C> = {
+type ReadByKey<I extends object, C> = {
   readonly [K in keyof I]-?: (value: NonNullable<I[K]>, path: InputPath) => C;
 };
 
@@ -30,14 +30,14 @@ export const readOptionalFilter = <I, F>(
 };
 
 /**
- * Reads the keys that an input object gives, in the order of `readers`.
+ * Reads the keys that an input object gives, in the order of `readByKey`.
  *
  * Errors: UserInputError for null, for an object with no key at all, and past MAX_FILTER_DEPTH.
  */
 export const readConditions = <I extends object, C>(
   input: I,
   path: InputPath,
-  readers: ConditionReaders<I, C>,
+  readByKey: ReadByKey<I, C>,
 ): C[] => {
   if (path.depth > MAX_FILTER_DEPTH) {
     throw new UserInputError(
@@ -51,19 +51,19 @@ export const readConditions = <I extends object, C>(
     if (value === null) {
       throw new UserInputError(`${at.text} is null. Leave the key out to have no condition.`);
     }
-    return [readers[key](value, at)];
+    return [readByKey[key](value, at)];
   };
-  const conditions = keysOf(readers).flatMap((key) => read(key));
+  const conditions = keysOf(readByKey).flatMap((key) => read(key));
   if (conditions.length === 0) {
     throw new UserInputError(
-      `${path.text} is an empty object. Give it at least one of ${Object.keys(readers).join(', ')}, or leave it out.`,
+      `${path.text} is an empty object. Give it at least one of ${Object.keys(readByKey).join(', ')}, or leave it out.`,
     );
   }
   return conditions;
 };
 
 /** How to read the keys that join filters of one type. */
-export const joinReaders = <I, C>(read: (input: I, path: InputPath) => C) => {
+export const joinKeys = <I, C>(read: (input: I, path: InputPath) => C) => {
   const readAll = (items: readonly I[], { text, depth }: InputPath): C[] =>
     items.map((item, i) => read(item, { text: `${text}[${i}]`, depth }));
   return {

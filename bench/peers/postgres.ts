@@ -76,7 +76,7 @@ export const startPostgres = async (closers: Closers): Promise<Postgres> => {
   const cluster = path.join(home, 'cluster');
   const file = (name: string): string => path.join(programs, name);
   const how = ['-U', ROLE, '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync'];
-  await runProgram({ file: file('initdb'), args: ['-D', cluster, ...how], ...as });
+  await runProgram({ file: file('initdb'), args: ['-D', cluster, ...how], ...as }, closers);
   // No TCP: the port only names the socket, so that a PostgreSQL that is here already is left alone.
   const port = String(await freePort());
   const server = await startProgram({

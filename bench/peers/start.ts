@@ -65,7 +65,7 @@ export const startPeers = async (
   const { env, pid: database, version } = await startPostgres(closers);
   console.log(`Loading the files into ${version} for the peers`);
   const load = [path.join(scripts, 'load-postgres.mjs'), dataDir];
-  await runProgram({ file: process.execPath, args: load, env });
+  await runProgram({ file: process.execPath, args: load, env }, closers);
   const servers: Server[] = [];
   for (const peer of PEERS) {
     if (!existsSync(path.join(peersDir, `${peer.name}.mjs`))) continue;

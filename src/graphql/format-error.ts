@@ -14,6 +14,13 @@ const PUBLIC_CODES = new Set<unknown>(
   ),
 );
 
+// graphql-js finds some faults of arguments only on executing, such as a variable that is null where
+// a default stands. It gives them no code; they speak of the caller's document all the same.
+const isOfArguments = (error: unknown): boolean =>
+  error instanceof GraphQLError &&
+  error.originalError === undefined &&
+  error.message.startsWith('Argument "');
+
 const publicPart = (error: GatewayError) => ({
   code: error.code,
   ...(error instanceof SourceError ? { source: error.source } : {}),
@@ -35,6 +42,10 @@ export const createErrorFormatter =
       return { message: error.message, ...place, extensions: publicPart(error) };
     }
     const code = formatted.extensions?.['code'];
+    if (isOfArguments(error)) {
+      const extensions = { code: ApolloServerErrorCode.BAD_USER_INPUT };
+      return { message: formatted.message, ...place, extensions };
+    }
     if (error instanceof GraphQLError && PUBLIC_CODES.has(code)) {
       return { message: formatted.message, ...place, extensions: { code } };
     }

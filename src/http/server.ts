@@ -94,6 +94,14 @@ export const createHttpServer = async (parts: ServerParts): Promise<FastifyInsta
     'onRequest',
     async (_request, reply) => void reply.header('x-content-type-options', 'nosniff'),
   );
+  let isClosing = false;
+  server.addHook('preClose', async () => {
+    isClosing = true;
+  });
+  // A connection that is kept alive would keep the server open behind its last answer.
+  server.addHook('onSend', async (_request, reply) => {
+    if (isClosing) reply.header('connection', 'close');
+  });
   addHealth(server, parts);
   addGraphql(server, parts);
   await server.register(

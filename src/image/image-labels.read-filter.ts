@@ -68,7 +68,9 @@ export const readLabelChange = (input: LabelChangeFilterInput, path: InputPath):
   };
 };
 
-const checkRelease = (labelSet: LabelSetCode, text: string): LabelSetCode => {
+const checkRelease = (labelSet: LabelSetCode | null, text: string): LabelSetCode => {
   if (labelSet === 'NIH_NLP_2017' || labelSet === 'NIH_NLP_2020') return labelSet;
-  throw new UserInputError(`${text} takes NIH_NLP_2017 or NIH_NLP_2020, found ${labelSet}.`);
+  throw new UserInputError(
+    `${text} takes NIH_NLP_2017 or NIH_NLP_2020, found ${labelSet ?? 'null'}.`,
+  );
 };

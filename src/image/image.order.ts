@@ -9,6 +9,13 @@ export type ImageOrder = Ordering<ImageSortField>;
 /** The order of file names. */
 export const BY_IMAGE_INDEX: ImageOrder = { keys: [] };
 
+/** The cursor of an image in a list of one order: its sort values, then its file name. */
+export const imageCursor = (image: Image, order: ImageOrder): string =>
+  encodeCursor(orderingName('images', order), [
+    ...order.keys.map(({ field }) => sortValue(image, field)),
+    image.imageIndex,
+  ]);
+
 const sortValue = (image: Image, field: ImageSortField): string | number | null => {
   switch (field) {
     case 'IMAGE_INDEX':
@@ -23,10 +30,3 @@ const sortValue = (image: Image, field: ImageSortField): string | number | null 
       return image.readerDisagreement;
   }
 };
-
-/** The cursor of an image in a list of one order: its sort values, then its file name. */
-export const imageCursor = (image: Image, order: ImageOrder): string =>
-  encodeCursor(orderingName('images', order), [
-    ...order.keys.map(({ field }) => sortValue(image, field)),
-    image.imageIndex,
-  ]);

@@ -34,10 +34,39 @@ export const readImageQuery = ({ filter, orderBy, page }: ImageListArguments): I
   window: readWindow(page),
 });
 
+/** A page of all images. */
+export const imagePage = (
+  query: ImageQuery,
+  context: Context,
+  info: GraphQLResolveInfo,
+): ImagePage => {
+  const { images } = context.sources;
+  return toImagePage(query, {
+    context,
+    info,
+    page: () => images.imagePage(query),
+    count: () => images.imageCount(query.filter),
+  });
+};
+
+/** A page of the images of a patient or a reader, batched over those that ask for the same. */
+export const imagePageOf = (
+  { owner, id }: { owner: ImageOwner; id: string },
+  query: ImageQuery,
+  { context, info }: { context: Context; info: GraphQLResolveInfo },
+): ImagePage => {
+  const { loaders } = context;
+  const page = async (): Promise<Page<Image>> =>
+    (await loaders.imagePageBy({ owner, query }).load(id)) ?? EMPTY_PAGE;
+  const count = async (): Promise<number> =>
+    (await loaders.imageCountBy({ owner, filter: query.filter }).load(id)) ?? 0;
+  return toImagePage(query, { context, info, page, count });
+};
+
 interface Reading {
   readonly context: Context;
   readonly info: GraphQLResolveInfo;
-  readonly page: Page<Image>;
+  readonly page: () => Promise<Page<Image>>;
   readonly count: () => Promise<number>;
 }
 
@@ -57,32 +86,4 @@ const toImagePage = (query: ImageQuery, { context, info, page, count }: Reading)
   };
   // Assigned rather than spread: the connection's getters must stay getters.
   return Object.assign(connection, { citedSets });
-};
-
-/** A page of all images. */
-export const imagePage = async (
-  query: ImageQuery,
-  context: Context,
-  info: GraphQLResolveInfo,
-): Promise<ImagePage> => {
-  const page = await context.sources.images.imagePage(query);
-  return toImagePage(query, {
-    context,
-    info,
-    page,
-    count: () => context.sources.images.imageCount(query.filter),
-  });
-};
-
-/** A page of the images of a patient or a reader, batched over those that ask for the same. */
-export const imagePageOf = async (
-  { owner, id }: { owner: ImageOwner; id: string },
-  query: ImageQuery,
-  { context, info }: { context: Context; info: GraphQLResolveInfo },
-): Promise<ImagePage> => {
-  const { loaders } = context;
-  const page = (await loaders.imagePageBy({ owner, query }).load(id)) ?? EMPTY_PAGE;
-  const count = async (): Promise<number> =>
-    (await loaders.imageCountBy({ owner, filter: query.filter }).load(id)) ?? 0;
-  return toImagePage(query, { context, info, page, count });
 };

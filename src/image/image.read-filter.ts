@@ -1,6 +1,6 @@
 import { allOf } from '../filter.ts';
 import { canonicalValues } from '../read-choice.ts';
-import { type InputPath, joinReaders, readConditions } from '../read-filter.ts';
+import { type InputPath, joinKeys, readConditions } from '../read-filter.ts';
 import type { DataQualityFilterInput } from '../terms/choice-inputs.ts';
 import type { DataQualityIssue } from '../terms/data-quality-issue.ts';
 import { numberCondition, patientIdCondition, textCondition } from '../terms/read-comparisons.ts';
@@ -13,7 +13,7 @@ import { readDisagreement, readLabelChange, readLabels } from './image-labels.re
 export const readImageFilter = (input: ImageFilterInput, path: InputPath): ImageFilter =>
   allOf(
     readConditions<ImageFilterInput, ImageFilter>(input, path, {
-      ...joinReaders(readImageFilter),
+      ...joinKeys(readImageFilter),
       imageIndex: textCondition('imageIndex'),
       patientId: patientIdCondition,
       studyInstanceUid: textCondition('studyInstanceUid'),

@@ -64,7 +64,7 @@ export class ImageResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<ImagePage> {
+  ): ImagePage {
     return imagePage(readImageQuery({ filter, orderBy, page }), context, info);
   }
 

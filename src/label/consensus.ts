@@ -5,22 +5,6 @@ import { type Assessment, fileOf, isFirstRead, valueOf } from './assessment.ts';
 import type { Consensus, VoteCount } from './label.ts';
 import { labelOf } from './labels-of.ts';
 
-/** One value for each reader who read the finding: of repeated reads the first in file order. */
-const votesOn = (reads: readonly Assessment[], finding: Finding): LabelValue[] =>
-  reads.filter(isFirstRead).flatMap((read) => valueOf(read, finding) ?? []);
-
-/** Votes by value, in the order of LabelValue; a value without votes is left out. */
-const countVotes = (votes: readonly LabelValue[]): VoteCount[] =>
-  Object.values(LabelValue)
-    .map((value) => ({ value, count: votes.filter((vote) => vote === value).length }))
-    .filter(({ count }) => count > 0);
-
-/** The value with the most votes; null on a tie, and without votes. */
-export const majorityOf = (votes: readonly LabelValue[]): LabelValue | null => {
-  const [first, second] = countVotes(votes).toSorted((left, right) => right.count - left.count);
-  return first === undefined || first.count === second?.count ? null : first.value;
-};
-
 /**
  * All reads of a finding beside its final label; null where the set did not assess it.
  *
@@ -52,3 +36,19 @@ export const consensusOf = (
     changedByAdjudication: value === null || votes.length === 0 ? null : value !== majority,
   };
 };
+
+/** The value with the most votes; null on a tie, and without votes. */
+export const majorityOf = (votes: readonly LabelValue[]): LabelValue | null => {
+  const [first, second] = countVotes(votes).toSorted((left, right) => right.count - left.count);
+  return first === undefined || first.count === second?.count ? null : first.value;
+};
+
+/** One value for each reader who read the finding: of repeated reads the first in file order. */
+const votesOn = (reads: readonly Assessment[], finding: Finding): LabelValue[] =>
+  reads.filter(isFirstRead).flatMap((read) => valueOf(read, finding) ?? []);
+
+/** Votes by value, in the order of LabelValue; a value without votes is left out. */
+const countVotes = (votes: readonly LabelValue[]): VoteCount[] =>
+  Object.values(LabelValue)
+    .map((value) => ({ value, count: votes.filter((vote) => vote === value).length }))
+    .filter(({ count }) => count > 0);

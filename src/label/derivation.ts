@@ -8,21 +8,19 @@ import { labelOf } from './labels-of.ts';
 
 // The published rules of the two expert sets (Radiology 2019, Scientific Reports 2021).
 
-const readsOf = (assessments: readonly Assessment[], final: Label): Assessment[] =>
-  assessments.filter((row) => {
-    const { labelSet, source } = fileOf(row);
-    return labelSet === final.labelSetCode && source === 'READER';
-  });
-
-const majorityOn = (reads: readonly Assessment[], finding: Finding): LabelValue | null =>
-  majorityOf(reads.flatMap((read) => valueOf(read, finding) ?? []));
-
-/** OTHER is present by its own majority, or where the image is abnormal and no finding says why. */
-const otherRule = (reads: readonly Assessment[]): LabelValue => {
-  if (majorityOn(reads, 'OTHER') === 'PRESENT') return 'PRESENT';
-  const isAbnormal = majorityOn(reads, 'ABNORMAL') === 'PRESENT';
-  const isExplained = NIH_FINDINGS.some((finding) => majorityOn(reads, finding) === 'PRESENT');
-  return isAbnormal && !isExplained ? 'PRESENT' : 'ABSENT';
+/**
+ * The reads that a final label rests on; null for a label that is no final label.
+ *
+ * assessments: all of the label's image, in file order.
+ */
+export const derivationOf = (
+  final: Label,
+  assessments: readonly Assessment[],
+): Derivation | null => {
+  if (final.source === 'GROUND_TRUTH') return groundTruth(final, readsOf(assessments, final));
+  if (final.source !== 'ADJUDICATED') return null;
+  const inputs = readsOf(assessments, final).flatMap((read) => labelOf(read, final.finding) ?? []);
+  return { rule: 'ADJUDICATION', inputs, isReproduced: null };
 };
 
 const groundTruth = (final: Label, reads: readonly Assessment[]): Derivation => {
@@ -41,17 +39,19 @@ const groundTruth = (final: Label, reads: readonly Assessment[]): Derivation => 
   };
 };
 
-/**
- * The reads that a final label rests on; null for a label that is no final label.
- *
- * assessments: all of the label's image, in file order.
- */
-export const derivationOf = (
-  final: Label,
-  assessments: readonly Assessment[],
-): Derivation | null => {
-  if (final.source === 'GROUND_TRUTH') return groundTruth(final, readsOf(assessments, final));
-  if (final.source !== 'ADJUDICATED') return null;
-  const inputs = readsOf(assessments, final).flatMap((read) => labelOf(read, final.finding) ?? []);
-  return { rule: 'ADJUDICATION', inputs, isReproduced: null };
+/** OTHER is present by its own majority, or where the image is abnormal and no finding says why. */
+const otherRule = (reads: readonly Assessment[]): LabelValue => {
+  if (majorityOn(reads, 'OTHER') === 'PRESENT') return 'PRESENT';
+  const isAbnormal = majorityOn(reads, 'ABNORMAL') === 'PRESENT';
+  const isExplained = NIH_FINDINGS.some((finding) => majorityOn(reads, finding) === 'PRESENT');
+  return isAbnormal && !isExplained ? 'PRESENT' : 'ABSENT';
 };
+
+const majorityOn = (reads: readonly Assessment[], finding: Finding): LabelValue | null =>
+  majorityOf(reads.flatMap((read) => valueOf(read, finding) ?? []));
+
+const readsOf = (assessments: readonly Assessment[], final: Label): Assessment[] =>
+  assessments.filter((row) => {
+    const { labelSet, source } = fileOf(row);
+    return labelSet === final.labelSetCode && source === 'READER';
+  });

@@ -1,6 +1,6 @@
 import { type All, type Any, allOf, type Not } from '../filter.ts';
 import { type ChoiceInput, readChoice } from '../read-choice.ts';
-import { type InputPath, joinReaders, readConditions } from '../read-filter.ts';
+import { type InputPath, joinKeys, readConditions } from '../read-filter.ts';
 import type { Finding } from '../terms/finding.ts';
 import type { LabelSetCode } from '../terms/label-set-code.ts';
 import type { LabelSource } from '../terms/label-source.ts';
@@ -46,7 +46,7 @@ export const readLabelFilter = (input: LabelFilterInput, path: InputPath): Label
 const readCondition = (input: LabelFilterInput, path: InputPath): LabelCondition =>
   allOf(
     readConditions<LabelFilterInput, LabelCondition>(input, path, {
-      ...joinReaders(readCondition),
+      ...joinKeys(readCondition),
       finding: choice('finding'),
       value: choice('value'),
       source: choice('source'),

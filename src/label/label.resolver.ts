@@ -21,7 +21,7 @@ export class LabelResolver {
     description:
       'Labels that meet a filter, by image, file, row and finding. Superseded releases appear only where the filter names a label set.',
   })
-  async labels(
+  labels(
     @Arg('filter', () => LabelFilterInput, {
       nullable: true,
       description: 'Conditions; all current labels where left out.',
@@ -29,14 +29,14 @@ export class LabelResolver {
     filter: LabelFilterInput | null | undefined,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { sources }: Context,
-  ): Promise<Connection<Label>> {
+  ): Connection<Label> {
     const query = {
       filter: readOptionalFilter(filter, readLabelFilter, EVERY_LABEL),
       window: readWindow(page),
     };
     return connect({
       window: query.window,
-      page: await sources.labels.labelPage(query),
+      page: () => sources.labels.labelPage(query),
       cursorOf: labelCursor,
       count: () => sources.labels.labelCount(query.filter),
     });

@@ -7,23 +7,6 @@ import { type Assessment, fileOf, valueOf } from './assessment.ts';
 import type { Label } from './label.ts';
 import { verdictSpelling } from './label-file.ts';
 
-/**
- * The key of a label: image, label set, source, reader, which of the reader's reads, finding.
- *
- * It names no row, so it stays the same when a file is saved in another order.
- */
-const keyOf = (assessment: Assessment, finding: Finding): string => {
-  const { labelSet, source } = fileOf(assessment);
-  return [
-    assessment.imageIndex,
-    labelSet,
-    source,
-    assessment.readerId ?? '',
-    assessment.readNumber,
-    finding,
-  ].join('/');
-};
-
 /** The label of one finding; null where the assessment did not assess it. */
 export const labelOf = (assessment: Assessment, finding: Finding): Label | null => {
   const value = valueOf(assessment, finding);
@@ -66,4 +49,21 @@ export const parseLabelKey = (key: string): LabelKey | null => {
   const isOf = (assessment: Assessment): boolean =>
     (assessment.assessed & findingBit(finding)) !== 0 && keyOf(assessment, finding) === key;
   return { imageIndex, finding, isOf };
+};
+
+/**
+ * The key of a label: image, label set, source, reader, which of the reader's reads, finding.
+ *
+ * It names no row, so it stays the same when a file is saved in another order.
+ */
+const keyOf = (assessment: Assessment, finding: Finding): string => {
+  const { labelSet, source } = fileOf(assessment);
+  return [
+    assessment.imageIndex,
+    labelSet,
+    source,
+    assessment.readerId ?? '',
+    assessment.readNumber,
+    finding,
+  ].join('/');
 };

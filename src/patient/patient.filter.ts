@@ -2,7 +2,7 @@ import { type All, type Any, allOf, type Not, type Quantifier } from '../filter.
 import type { ImageFilter } from '../image/image.filter.ts';
 import type { ImageFilterInput } from '../image/image.input.ts';
 import { readImageFilter } from '../image/image.read-filter.ts';
-import { type InputPath, joinReaders, readConditions } from '../read-filter.ts';
+import { type InputPath, joinKeys, readConditions } from '../read-filter.ts';
 import {
   type NumberComparison,
   numberCondition,
@@ -28,7 +28,7 @@ export const EVERY_PATIENT: PatientFilter = { kind: 'all', of: [] };
 export const readPatientFilter = (input: PatientFilterInput, path: InputPath): PatientFilter =>
   allOf(
     readConditions<PatientFilterInput, PatientFilter>(input, path, {
-      ...joinReaders(readPatientFilter),
+      ...joinKeys(readPatientFilter),
       patientId: patientIdCondition,
       sex: textCondition('sex'),
       split: textCondition('split'),

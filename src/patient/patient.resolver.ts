@@ -51,7 +51,7 @@ export class PatientResolver {
     nullable: true,
     description: 'Patients that meet a filter, in the order asked for.',
   })
-  async patients(
+  patients(
     @Arg('filter', () => PatientFilterInput, {
       nullable: true,
       description: 'Conditions; all patients where left out.',
@@ -64,7 +64,7 @@ export class PatientResolver {
     orderBy: PatientOrderByInput[] | null | undefined,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { sources }: Context,
-  ): Promise<Connection<Patient>> {
+  ): Connection<Patient> {
     const query = {
       filter: readOptionalFilter(filter, readPatientFilter, EVERY_PATIENT),
       order: readOrdering(orderBy),
@@ -72,7 +72,7 @@ export class PatientResolver {
     };
     return connect({
       window: query.window,
-      page: await sources.patients.patientPage(query),
+      page: () => sources.patients.patientPage(query),
       cursorOf: (patient) => patientCursor(patient, query.order),
       count: () => sources.patients.patientCount(query.filter),
     });
@@ -94,7 +94,7 @@ export class PatientResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<ImagePage> {
+  ): ImagePage {
     const query = readImageQuery({ filter, orderBy, page });
     return imagePageOf({ owner: 'patient', id: patientId }, query, { context, info });
   }

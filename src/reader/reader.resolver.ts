@@ -21,17 +21,6 @@ import { Reader, ReaderFilterInput, SelfConsistency } from './reader.ts';
 
 const EVERY_READER: ReaderFilter = { labelSet: null, isGroundTruthReader: null };
 
-const readReaderFilter = (input: ReaderFilterInput, path: InputPath): ReaderFilter => {
-  readConditions<ReaderFilterInput, unknown>(input, path, {
-    labelSet: (code) => code,
-    isGroundTruthReader: (isOne) => isOne,
-  });
-  return {
-    labelSet: input.labelSet ?? null,
-    isGroundTruthReader: input.isGroundTruthReader ?? null,
-  };
-};
-
 @Resolver(() => Reader)
 export class ReaderResolver {
   @Query(() => Reader, { nullable: true, description: 'One reader; null where unknown.' })
@@ -78,7 +67,7 @@ export class ReaderResolver {
   @FieldResolver(() => LabelConnection, {
     description: 'The reader’s own labels that meet a filter.',
   })
-  async labels(
+  labels(
     @Root() { readerId }: Reader,
     @Arg('filter', () => LabelFilterInput, {
       nullable: true,
@@ -87,14 +76,14 @@ export class ReaderResolver {
     filter: LabelFilterInput | null | undefined,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { loaders }: Context,
-  ): Promise<Connection<Label>> {
+  ): Connection<Label> {
     const query = {
       filter: readOptionalFilter(filter, readLabelFilter, EVERY_LABEL),
       window: readWindow(page),
     };
     return connect({
       window: query.window,
-      page: (await loaders.labelPageByReader(query).load(readerId)) ?? EMPTY_PAGE,
+      page: async () => (await loaders.labelPageByReader(query).load(readerId)) ?? EMPTY_PAGE,
       cursorOf: labelCursor,
       count: async () => (await loaders.labelCountByReader(query.filter).load(readerId)) ?? 0,
     });
@@ -118,7 +107,7 @@ export class ReaderResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<ImagePage> {
+  ): ImagePage {
     const query = readImageQuery({ filter, orderBy, page });
     return imagePageOf({ owner: 'reader', id: readerId }, query, { context, info });
   }
@@ -135,3 +124,14 @@ export class ReaderResolver {
     return loaders.selfConsistencyById.load(readerId);
   }
 }
+
+const readReaderFilter = (input: ReaderFilterInput, path: InputPath): ReaderFilter => {
+  readConditions<ReaderFilterInput, unknown>(input, path, {
+    labelSet: (code) => code,
+    isGroundTruthReader: (isOne) => isOne,
+  });
+  return {
+    labelSet: input.labelSet ?? null,
+    isGroundTruthReader: input.isGroundTruthReader ?? null,
+  };
+};

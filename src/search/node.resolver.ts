@@ -5,11 +5,6 @@ import { checkKeys } from '../keys.ts';
 import { Node } from '../node.ts';
 import { type FoundNode, loadNode } from './node.lookup.ts';
 
-const loadById = async (id: string, context: Context): Promise<FoundNode | null> => {
-  const key = parseGlobalId(id);
-  return key === null ? null : loadNode(key, context);
-};
-
 @Resolver()
 export class NodeResolver {
   @Query(() => Node, {
@@ -35,3 +30,8 @@ export class NodeResolver {
     return ids.map((id) => loadById(id, context));
   }
 }
+
+const loadById = async (id: string, context: Context): Promise<FoundNode | null> => {
+  const key = parseGlobalId(id);
+  return key === null ? null : loadNode(key, context);
+};

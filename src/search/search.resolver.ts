@@ -13,40 +13,6 @@ const MAX_RESULTS = 100;
 /** Longest text that is searched: a UID has 64 characters. */
 const MAX_TEXT = 100;
 
-const normalise = (text: string): string =>
-  text
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, ' ')
-    .trim();
-
-const rankOf = (names: readonly string[], text: string): number => {
-  const normal = names.map(normalise);
-  if (normal.includes(text)) return 0;
-  if (normal.some((name) => name.startsWith(text))) return 1;
-  return normal.some((name) => name.split(' ').some((word) => word.startsWith(text))) ? 2 : 3;
-};
-
-/** Findings and label sets whose names begin with a text, or hold a word that does; best first. */
-const searchWords = (text: string, { sources }: Context): SearchHit[] => {
-  const normal = normalise(text);
-  if (normal === '') return [];
-  const { imageCounts } = sources.dataset.dataset();
-  const sets = LABEL_SET_CODES.flatMap((code) => labelSetOf(code, imageCounts) ?? []);
-  return [
-    ...FINDING_DEFINITIONS.map(({ finding, name }) => ({
-      hit: { type: 'FindingDefinition', key: finding } as const,
-      rank: rankOf([finding, name], normal),
-    })),
-    ...sets.map(({ code, title }) => ({
-      hit: { type: 'LabelSet', key: code } as const,
-      rank: rankOf([code, title], normal),
-    })),
-  ]
-    .filter(({ rank }) => rank < 3)
-    .toSorted((left, right) => left.rank - right.rank)
-    .map(({ hit }) => hit);
-};
-
 @Resolver()
 export class SearchResolver {
   @Query(() => [Node], {
@@ -73,3 +39,37 @@ export class SearchResolver {
     return nodes.filter((node) => node !== null);
   }
 }
+
+/** Findings and label sets whose names begin with a text, or hold a word that does; best first. */
+const searchWords = (text: string, { sources }: Context): SearchHit[] => {
+  const normal = normalise(text);
+  if (normal === '') return [];
+  const { imageCounts } = sources.dataset.dataset();
+  const sets = LABEL_SET_CODES.flatMap((code) => labelSetOf(code, imageCounts) ?? []);
+  return [
+    ...FINDING_DEFINITIONS.map(({ finding, name }) => ({
+      hit: { type: 'FindingDefinition', key: finding } as const,
+      rank: rankOf([finding, name], normal),
+    })),
+    ...sets.map(({ code, title }) => ({
+      hit: { type: 'LabelSet', key: code } as const,
+      rank: rankOf([code, title], normal),
+    })),
+  ]
+    .filter(({ rank }) => rank < 3)
+    .toSorted((left, right) => left.rank - right.rank)
+    .map(({ hit }) => hit);
+};
+
+const rankOf = (names: readonly string[], text: string): number => {
+  const normal = names.map(normalise);
+  if (normal.includes(text)) return 0;
+  if (normal.some((name) => name.startsWith(text))) return 1;
+  return normal.some((name) => name.split(' ').some((word) => word.startsWith(text))) ? 2 : 3;
+};
+
+const normalise = (text: string): string =>
+  text
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, ' ')
+    .trim();

@@ -42,7 +42,7 @@ export class StudyResolver {
     nullable: true,
     description: 'Studies whose images meet a filter, by file name of their image.',
   })
-  async studies(
+  studies(
     @Arg('filter', () => ImageFilterInput, {
       nullable: true,
       description: 'Conditions on the images; all studies where left out.',
@@ -50,12 +50,14 @@ export class StudyResolver {
     filter: ImageFilterInput | null | undefined,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { sources }: Context,
-  ): Promise<Connection<Study>> {
+  ): Connection<Study> {
     const query = readImageQuery({ filter, orderBy: undefined, page });
-    const { rows, hasMore } = await sources.images.imagePage(query);
     return connect({
       window: query.window,
-      page: { rows: rows.map(studyOf), hasMore },
+      page: async () => {
+        const { rows, hasMore } = await sources.images.imagePage(query);
+        return { rows: rows.map(studyOf), hasMore };
+      },
       // A study is one image: its place is the image's.
       cursorOf: (study) => encodeCursor('images', [study.imageIndex]),
       count: () => sources.images.imageCount(query.filter),

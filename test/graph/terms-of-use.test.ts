@@ -59,7 +59,7 @@ describe('Terms of use', () => {
     assert.match(attribution, /NIH Clinical Center/);
     for (const part of [
       /no restriction/,
-      /nihcc\.app\.box\.com\/v\/ChestXray-NIHCC/,
+      /app\.box\.com\/v\/ChestXray/,
       /research and education/,
     ]) {
       assert.match(licence, part);

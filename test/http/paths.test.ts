@@ -25,7 +25,7 @@ describe('The paths of the server', () => {
       '/graphql/',
       '/graphql/x',
       '/.env',
-      '/healthz/..%2f..%2fetc/passwd',
+      '/healthz/%2e%2e/package.json',
       '/metrics',
     ]) {
       const answer = await get(path);

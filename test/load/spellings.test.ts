@@ -11,17 +11,19 @@ import {
 import { startGateway } from '../support/gateway.ts';
 
 const EVERYTHING = `{
-  images(first: 500) {
+  images(first: 100) {
     totalCount
     nodes {
       imageIndex followUpNumber patientAgeYears viewPosition split dataQuality
       originalSize { width height } pixelSpacingMm { x y } patient { patientId sex }
       boundingBoxes { finding x y width height }
       labels(filter: { labelSet: { notIn: [] } }) {
-        finding value rawValue provenance { file row column } reader { readerId }
+        value rawValue provenance { file row column } reader { readerId }
       }
     }
   }
+  lastImages: images(last: 10) { nodes { imageIndex patientAgeYears split } }
+  lastReads: labels(last: 100, filter: { source: { ne: NLP } }) { nodes { rawValue provenance { row } } }
   dataset { imageCount labelCount readerCount files { name rowCount } }
 }`;
 

@@ -9,14 +9,13 @@ const IMAGE_BYTES = 700;
 const BOX_BYTES = 100;
 const COUNT_BYTES = 8;
 
-const pageBytes = (page: Page<Image>): number => page.rows.length * IMAGE_BYTES;
-
 /** The same port around a port: what was asked before is not asked again. */
 export const cachedImages = (source: ImageSource, maxBytes: number): ImageSource => {
   const share = maxBytes / 8;
   const byIndex = remember<string, Image>(share * 2, () => IMAGE_BYTES);
   const byOrdinal = remember<number, Image>(share, () => IMAGE_BYTES);
-  const byUid = remember<string, Image>(share, () => IMAGE_BYTES);
+  const byInstanceUid = remember<string, Image>(share / 2, () => IMAGE_BYTES);
+  const byStudyUid = remember<string, Image>(share / 2, () => IMAGE_BYTES);
   const pages = remember<string, Page<Image>>(share, pageBytes);
   const ownedPages = remember<string, Page<Image>>(share, pageBytes);
   const counts = remember<string, number>(share / 2, () => COUNT_BYTES);
@@ -27,8 +26,9 @@ export const cachedImages = (source: ImageSource, maxBytes: number): ImageSource
     imagesByIndex: (keys) => byIndex.many(keys, (missing) => source.imagesByIndex(missing)),
     imagesByOrdinal: (keys) => byOrdinal.many(keys, (missing) => source.imagesByOrdinal(missing)),
     imagesByInstanceUid: (keys) =>
-      byUid.many(keys, (missing) => source.imagesByInstanceUid(missing)),
-    imagesByStudyUid: (keys) => byUid.many(keys, (missing) => source.imagesByStudyUid(missing)),
+      byInstanceUid.many(keys, (missing) => source.imagesByInstanceUid(missing)),
+    imagesByStudyUid: (keys) =>
+      byStudyUid.many(keys, (missing) => source.imagesByStudyUid(missing)),
     imagePage: (query) => pages.one(JSON.stringify(query), () => source.imagePage(query)),
     imageCount: (filter) => counts.one(JSON.stringify(filter), () => source.imageCount(filter)),
     imagePagesBy: (owner, ids, query) =>
@@ -42,3 +42,5 @@ export const cachedImages = (source: ImageSource, maxBytes: number): ImageSource
     boxesByImage: (ordinals) => boxes.many(ordinals, (missing) => source.boxesByImage(missing)),
   };
 };
+
+const pageBytes = (page: Page<Image>): number => page.rows.length * IMAGE_BYTES;

@@ -11,9 +11,6 @@ const COUNT_BYTES = 8;
 
 type Rows = readonly Assessment[];
 
-const rowsBytes = (rows: Rows): number => rows.length * ASSESSMENT_BYTES;
-const pageBytes = ({ rows }: Page<Label>): number => rows.length * (LABEL_BYTES + ASSESSMENT_BYTES);
-
 /** The same port around a port: what was asked before is not asked again. */
 export const cachedLabels = (source: AssessmentSource, maxBytes: number): AssessmentSource => {
   const share = maxBytes / 8;
@@ -46,3 +43,6 @@ export const cachedLabels = (source: AssessmentSource, maxBytes: number): Assess
       ),
   };
 };
+
+const rowsBytes = (rows: Rows): number => rows.length * ASSESSMENT_BYTES;
+const pageBytes = ({ rows }: Page<Label>): number => rows.length * (LABEL_BYTES + ASSESSMENT_BYTES);

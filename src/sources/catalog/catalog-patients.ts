@@ -14,25 +14,7 @@ import type { Catalog } from './catalog.ts';
 import { beyond, orderTerms, type SortColumn, sortColumn } from './keyset.ts';
 import { patientCondition } from './patient-conditions.ts';
 
-const toPatient = (row: Row): Patient => {
-  const patientId = String(numberOf(row, 'patient_id'));
-  return {
-    id: toGlobalId('Patient', patientId),
-    patientId,
-    sex: nameOf(Sex, row, 'sex'),
-    split: nameOrNull(Split, row, 'split'),
-    imageCount: numberOf(row, 'image_count'),
-  };
-};
-
 const NUMBER = sql.ref('patients.patient_id');
-
-const sortColumns = (order: PatientOrder): SortColumn[] => [
-  ...order.keys.map(({ field, isDescending }) =>
-    sortColumn(field === 'PATIENT_ID' ? NUMBER : sql.ref('patients.image_count'), isDescending),
-  ),
-  sortColumn(NUMBER),
-];
 
 /** Patients from the catalog: one parameterised statement for each batch of keys, or page. */
 export const catalogPatients = (catalog: Catalog): PatientSource => ({
@@ -75,3 +57,21 @@ export const catalogPatients = (catalog: Catalog): PatientSource => ({
     return row === undefined ? 0 : numberOf(row, 'total');
   },
 });
+
+const sortColumns = (order: PatientOrder): SortColumn[] => [
+  ...order.keys.map(({ field, isDescending }) =>
+    sortColumn(field === 'PATIENT_ID' ? NUMBER : sql.ref('patients.image_count'), isDescending),
+  ),
+  sortColumn(NUMBER),
+];
+
+const toPatient = (row: Row): Patient => {
+  const patientId = String(numberOf(row, 'patient_id'));
+  return {
+    id: toGlobalId('Patient', patientId),
+    patientId,
+    sex: nameOf(Sex, row, 'sex'),
+    split: nameOrNull(Split, row, 'split'),
+    imageCount: numberOf(row, 'image_count'),
+  };
+};

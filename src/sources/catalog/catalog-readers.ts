@@ -9,19 +9,7 @@ import type { Catalog } from './catalog.ts';
 import { every } from './conditions.ts';
 import { selfConsistency } from './self-consistency.ts';
 
-const toReader = (readerId: string, rows: readonly Row[]): Reader => ({
-  id: toGlobalId('Reader', readerId),
-  readerId,
-  isGroundTruthReader: rows.some((row) => booleanOf(row, 'is_ground_truth')),
-  readCounts: new Map(
-    rows.map((row) => [nameOf(LabelSetCode, row, 'label_set'), numberOf(row, 'reads')]),
-  ),
-});
-
 const READER_ID = sql.ref('readers.reader_id');
-
-const isInSet = (labelSet: LabelSetCode): Expression<SqlBool> =>
-  sql`(${READER_ID} in (select reader_id from assessments where label_set = ${labelSet} and reader_id is not null))`;
 
 /** Readers from the catalog: a few dozen, each with its reads by set, in one statement. */
 export const catalogReaders = (catalog: Catalog): ReaderSource => {
@@ -59,3 +47,15 @@ export const catalogReaders = (catalog: Catalog): ReaderSource => {
     selfConsistency: (readerIds) => selfConsistency(catalog, readerIds),
   };
 };
+
+const isInSet = (labelSet: LabelSetCode): Expression<SqlBool> =>
+  sql`(${READER_ID} in (select reader_id from assessments where label_set = ${labelSet} and reader_id is not null))`;
+
+const toReader = (readerId: string, rows: readonly Row[]): Reader => ({
+  id: toGlobalId('Reader', readerId),
+  readerId,
+  isGroundTruthReader: rows.some((row) => booleanOf(row, 'is_ground_truth')),
+  readCounts: new Map(
+    rows.map((row) => [nameOf(LabelSetCode, row, 'label_set'), numberOf(row, 'reads')]),
+  ),
+});

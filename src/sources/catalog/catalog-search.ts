@@ -4,11 +4,6 @@ import { NODE_TYPES, type NodeType } from '../../global-id.ts';
 import type { SearchHit, SearchSource } from '../../search/search.source.ts';
 import type { Catalog } from './catalog.ts';
 
-const toHit = (row: Row): SearchHit[] => {
-  const type = oneOf(NODE_TYPES, textOf(row, 'type'));
-  return type === null ? [] : [{ type, key: textOf(row, 'key') }];
-};
-
 /** A column that is searched, and what a match in it stands for. */
 interface Searched {
   readonly type: NodeType;
@@ -31,6 +26,23 @@ const NUMBERS: readonly Searched[] = [
   { type: 'Patient', from: sql.table('patients'), key: 'patient_id', column: 'patient_id' },
   { type: 'Reader', from: sql.table('readers'), key: 'reader_id', column: 'reader_id' },
 ];
+
+/** Search over the catalog's keys: one parameterised statement, or none where no key can match. */
+export const catalogSearch = (catalog: Catalog): SearchSource => ({
+  findKeys: async (text, limit) => {
+    const branches = columnsFor(text)
+      .flatMap(({ searched, prefix }) => searched.map((column) => ({ column, prefix })))
+      .map(({ column, prefix }, place) => branch(column, { prefix, limit, place }));
+    if (branches.length === 0) return [];
+    const rows = await catalog.run(
+      'search',
+      () => sql`
+        select type, key from (${sql.join(branches, sql` union all `)}) as found
+        order by rank, place, position limit ${limit}`,
+    );
+    return rows.flatMap(toHit);
+  },
+});
 
 // What a text can be the beginning of: only those columns are searched.
 const columnsFor = (
@@ -64,19 +76,7 @@ const branch = (
     order by rank, position limit ${limit})`;
 };
 
-/** Search over the catalog's keys: one parameterised statement, or none where no key can match. */
-export const catalogSearch = (catalog: Catalog): SearchSource => ({
-  findKeys: async (text, limit) => {
-    const branches = columnsFor(text)
-      .flatMap(({ searched, prefix }) => searched.map((column) => ({ column, prefix })))
-      .map(({ column, prefix }, place) => branch(column, { prefix, limit, place }));
-    if (branches.length === 0) return [];
-    const rows = await catalog.run(
-      'search',
-      () => sql`
-        select type, key from (${sql.join(branches, sql` union all `)}) as found
-        order by rank, place, position limit ${limit}`,
-    );
-    return rows.flatMap(toHit);
-  },
-});
+const toHit = (row: Row): SearchHit[] => {
+  const type = oneOf(NODE_TYPES, textOf(row, 'type'));
+  return type === null ? [] : [{ type, key: textOf(row, 'key') }];
+};

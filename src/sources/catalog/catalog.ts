@@ -22,20 +22,6 @@ export interface Catalog {
   run(label: string, build: (db: Kysely<Tables>) => Query): Promise<readonly Row[]>;
 }
 
-const isParameter = (value: unknown): value is Parameter =>
-  value === null ||
-  typeof value === 'string' ||
-  typeof value === 'number' ||
-  typeof value === 'boolean' ||
-  (Array.isArray(value) &&
-    value.every((item) => typeof item === 'string' || typeof item === 'number'));
-
-const parametersOf = (values: readonly unknown[]): Parameter[] =>
-  values.map((value) => {
-    if (isParameter(value)) return value;
-    throw new TypeError(`A statement takes no parameter of type ${typeof value}.`);
-  });
-
 /** A catalog over an engine whose tables are filled. */
 export const createCatalog = (
   engine: Engine,
@@ -56,3 +42,17 @@ export const createCatalog = (
     }
   },
 });
+
+const parametersOf = (values: readonly unknown[]): Parameter[] =>
+  values.map((value) => {
+    if (isParameter(value)) return value;
+    throw new TypeError(`A statement takes no parameter of type ${typeof value}.`);
+  });
+
+const isParameter = (value: unknown): value is Parameter =>
+  value === null ||
+  typeof value === 'string' ||
+  typeof value === 'number' ||
+  typeof value === 'boolean' ||
+  (Array.isArray(value) &&
+    value.every((item) => typeof item === 'string' || typeof item === 'number'));

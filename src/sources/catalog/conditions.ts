@@ -1,4 +1,4 @@
-import { type Expression, type SqlBool, sql } from 'kysely';
+import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Operator } from '../../filter.ts';
 import type { Dialect } from './engine.ts';
 
@@ -16,11 +16,24 @@ export const not = (condition: Condition): Condition => sql`(not ${condition})`;
 
 /** All of some conditions. */
 export const every = (conditions: readonly Condition[]): Condition =>
-  conditions.length === 0 ? always : sql`(${sql.join(conditions, sql` and `)})`;
+  conditions.length === 0 ? always : joined(conditions, sql` and `);
 
 /** At least one of some conditions. */
 export const some = (conditions: readonly Condition[]): Condition =>
-  conditions.length === 0 ? never : sql`(${sql.join(conditions, sql` or `)})`;
+  conditions.length === 0 ? never : joined(conditions, sql` or `);
+
+/** Conditions that stand side by side; more are nested, since engines limit how long a chain is. */
+const CHAIN = 50;
+
+const joined = (conditions: readonly Condition[], by: RawBuilder<unknown>): Condition => {
+  if (conditions.length <= CHAIN) return sql`(${sql.join(conditions, by)})`;
+  const length = Math.ceil(conditions.length / CHAIN);
+  const groups = Array.from({ length }, (_, i) => conditions.slice(i * CHAIN, (i + 1) * CHAIN));
+  return joined(
+    groups.map((group) => joined(group, by)),
+    by,
+  );
+};
 
 /** Whether any bit is set; a missing set has none. */
 export const hasBits = (bits: Expression<number | null>): Condition =>

@@ -1,5 +1,5 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
-import { readCursor } from '../../cursor.ts';
+import { type CursorType, readCursor } from '../../cursor.ts';
 import type { ImageOrder } from '../../image/image.order.ts';
 import type { ImageQuery } from '../../image/image.source.ts';
 import type { ImageSortField } from '../../image/image-order.input.ts';
@@ -45,9 +45,10 @@ const sortColumns = (order: ImageOrder): SortColumn[] => [
 ];
 
 /** The types of the values in a cursor. */
-const cursorShape = (order: ImageOrder): ('number' | 'string')[] => [
-  ...order.keys.map(({ field }): 'number' | 'string' =>
-    field === 'IMAGE_INDEX' ? 'string' : 'number',
-  ),
+const cursorShape = (order: ImageOrder): CursorType[] => [
+  ...order.keys.map(({ field }): CursorType => {
+    if (field === 'IMAGE_INDEX') return 'string';
+    return SORTED_BY[field].isNullable ? 'number or null' : 'number';
+  }),
   'string',
 ];

@@ -24,31 +24,6 @@ export const sortColumn = (
   isNullable,
 });
 
-interface Step {
-  readonly sorted: Expression<unknown>;
-  readonly compared: Expression<unknown>;
-  readonly isDescending: boolean;
-}
-
-// A column that may be missing is two steps: first whether it is missing, so that missing values
-// come last either way, then its value.
-const stepsOf = ({ sorted, compared, isDescending, isNullable }: SortColumn): Step[] => {
-  if (!isNullable) return [{ sorted, compared, isDescending }];
-  const missing = sql`(case when ${sorted} is null then 1 else 0 end)`;
-  const known = sql`coalesce(${sorted}, 0)`;
-  return [
-    { sorted: missing, compared: missing, isDescending: false },
-    { sorted: known, compared: known, isDescending },
-  ];
-};
-
-const stepValues = (columns: readonly SortColumn[], values: CursorValues): (string | number)[] =>
-  columns.flatMap(({ isNullable }, i) => {
-    const value = values[i] ?? null;
-    if (!isNullable) return value ?? 0;
-    return value === null ? [1, 0] : [0, value];
-  });
-
 /** The sort terms of a list, turned round where it is read backwards. */
 export const orderTerms = (
   columns: readonly SortColumn[],
@@ -89,3 +64,28 @@ export const beyond = (
     : sql<SqlBool>`${first.compared} <= ${first.value}`;
   return steps.length === 1 ? ahead : [bound, some(ahead)];
 };
+
+interface Step {
+  readonly sorted: Expression<unknown>;
+  readonly compared: Expression<unknown>;
+  readonly isDescending: boolean;
+}
+
+// A column that may be missing is two steps: first whether it is missing, so that missing values
+// come last either way, then its value.
+const stepsOf = ({ sorted, compared, isDescending, isNullable }: SortColumn): Step[] => {
+  if (!isNullable) return [{ sorted, compared, isDescending }];
+  const missing = sql`(case when ${sorted} is null then 1 else 0 end)`;
+  const known = sql`coalesce(${sorted}, 0)`;
+  return [
+    { sorted: missing, compared: missing, isDescending: false },
+    { sorted: known, compared: known, isDescending },
+  ];
+};
+
+const stepValues = (columns: readonly SortColumn[], values: CursorValues): (string | number)[] =>
+  columns.flatMap(({ isNullable }, i) => {
+    const value = values[i] ?? null;
+    if (!isNullable) return value ?? 0;
+    return value === null ? [1, 0] : [0, value];
+  });

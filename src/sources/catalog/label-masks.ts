@@ -37,7 +37,65 @@ export const partitionsOf = (filter: LabelFilter, { loadedSets }: Catalog): Part
     (code) => loadedSets.has(code) && (filter.namesLabelSet || !isSuperseded(code, loadedSets)),
   ).flatMap((labelSet) => SOURCES[labelSet].map((source) => ({ labelSet, source })));
 
-const isKnown = (mask: Mask): mask is number => typeof mask === 'number';
+/** The labels of a row that a mask leaves out. */
+export const failing = (columns: MaskColumns, mask: Mask): Mask =>
+  and(columns.assessed, complement(mask));
+
+/** Writes masks for one partition's rows. */
+export const maskWriter = (catalog: Catalog, partition: Partition, columns: MaskColumns) => {
+  const readBy = (readerIds: readonly string[]): Mask => {
+    if (columns.readerId === null || readerIds.length === 0) return 0;
+    const operand = { value: columns.readerId, isNullable: true };
+    const isOne = compare(catalog.dialect, operand, { operator: 'in', values: readerIds });
+    return sql`(case when ${isOne} then ${EVERY_FINDING} else 0 end)`;
+  };
+  const chosen = (condition: Extract<LabelCondition, { values: unknown }>): Mask => {
+    switch (condition.kind) {
+      case 'finding':
+        return findingBits(condition.values);
+      case 'value':
+        return joined(
+          condition.values.map((value) => withValue(columns, value)),
+          or,
+          0,
+        );
+      case 'source':
+        return everyOrNone(condition.values.includes(partition.source));
+      case 'labelSet':
+        return everyOrNone(condition.values.includes(partition.labelSet));
+      case 'readerId':
+        return readBy(condition.values);
+    }
+  };
+  const write = (condition: LabelCondition): Mask => {
+    if (condition.kind === 'all') return joined(condition.of.map(write), and, EVERY_FINDING);
+    if (condition.kind === 'any') return joined(condition.of.map(write), or, 0);
+    if (condition.kind === 'not') return complement(write(condition.of));
+    return condition.operator === 'in' ? chosen(condition) : complement(chosen(condition));
+  };
+  /** The findings whose labels, among those that the row holds, meet a condition. */
+  return (condition: LabelCondition): Mask => and(columns.assessed, write(condition));
+};
+
+const withValue = (columns: MaskColumns, value: LabelValue): Mask => {
+  if (value === 'PRESENT') return columns.present;
+  if (value === 'UNCERTAIN') return columns.uncertain;
+  return and(columns.assessed, complement(or(columns.present, columns.uncertain)));
+};
+
+const everyOrNone = (isMet: boolean): Mask => (isMet ? EVERY_FINDING : 0);
+
+/** Sets joined by halves: engines limit how deep an expression is. */
+const joined = (masks: readonly Mask[], join: typeof and, ofNone: Mask): Mask => {
+  const [first] = masks;
+  if (first === undefined || masks.length === 1) return first ?? ofNone;
+  const half = masks.length >>> 1;
+  return join(joined(masks.slice(0, half), join, ofNone), joined(masks.slice(half), join, ofNone));
+};
+
+/** The findings that are not in a set. */
+const complement = (mask: Mask): Mask =>
+  isKnown(mask) ? EVERY_FINDING & ~mask : sql`(${EVERY_FINDING} & ~${mask})`;
 
 const and = (left: Mask, right: Mask): Mask => {
   if (isKnown(left) && isKnown(right)) return left & right;
@@ -53,50 +111,4 @@ const or = (left: Mask, right: Mask): Mask => {
   return right === 0 ? left : sql`(${left} | ${right})`;
 };
 
-/** The findings that are not in a set. */
-const complement = (mask: Mask): Mask =>
-  isKnown(mask) ? EVERY_FINDING & ~mask : sql`(${EVERY_FINDING} & ~${mask})`;
-
-/** The labels of a row that a mask leaves out. */
-export const failing = (columns: MaskColumns, mask: Mask): Mask =>
-  and(columns.assessed, complement(mask));
-
-const withValue = (columns: MaskColumns, value: LabelValue): Mask => {
-  if (value === 'PRESENT') return columns.present;
-  if (value === 'UNCERTAIN') return columns.uncertain;
-  return and(columns.assessed, complement(or(columns.present, columns.uncertain)));
-};
-
-const everyOrNone = (isMet: boolean): Mask => (isMet ? EVERY_FINDING : 0);
-
-/** Writes masks for one partition's rows. */
-export const maskWriter = (catalog: Catalog, partition: Partition, columns: MaskColumns) => {
-  const readBy = (readerIds: readonly string[]): Mask => {
-    if (columns.readerId === null || readerIds.length === 0) return 0;
-    const operand = { value: columns.readerId, isNullable: true };
-    const isOne = compare(catalog.dialect, operand, { operator: 'in', values: readerIds });
-    return sql`(case when ${isOne} then ${EVERY_FINDING} else 0 end)`;
-  };
-  const chosen = (condition: Extract<LabelCondition, { values: unknown }>): Mask => {
-    switch (condition.kind) {
-      case 'finding':
-        return findingBits(condition.values);
-      case 'value':
-        return condition.values.map((value) => withValue(columns, value)).reduce(or, 0);
-      case 'source':
-        return everyOrNone(condition.values.includes(partition.source));
-      case 'labelSet':
-        return everyOrNone(condition.values.includes(partition.labelSet));
-      case 'readerId':
-        return readBy(condition.values);
-    }
-  };
-  const write = (condition: LabelCondition): Mask => {
-    if (condition.kind === 'all') return condition.of.map(write).reduce(and, EVERY_FINDING);
-    if (condition.kind === 'any') return condition.of.map(write).reduce(or, 0);
-    if (condition.kind === 'not') return complement(write(condition.of));
-    return condition.operator === 'in' ? chosen(condition) : complement(chosen(condition));
-  };
-  /** The findings whose labels, among those that the row holds, meet a condition. */
-  return (condition: LabelCondition): Mask => and(columns.assessed, write(condition));
-};
+const isKnown = (mask: Mask): mask is number => typeof mask === 'number';

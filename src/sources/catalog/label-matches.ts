@@ -24,18 +24,6 @@ const ASSESSMENT_COLUMNS: MaskColumns = {
 // join nothing.
 const NLP_COLUMNS = { NIH_NLP_2017: 'images.nlp_2017', NIH_NLP_2020: 'images.nlp_2020' } as const;
 
-const nlpColumns = (labelSet: keyof typeof NLP_COLUMNS): MaskColumns => ({
-  assessed: findingBits(VOCABULARY[labelSet]),
-  present: sql.ref<number | null>(NLP_COLUMNS[labelSet]),
-  uncertain: 0,
-  readerId: null,
-});
-
-const isOf = ({ labelSet, source }: Partition): Expression<SqlBool> =>
-  sql`(assessments.label_set = ${labelSet} and assessments.source = ${source})`;
-
-const isNothing = (mask: Mask): boolean => mask === 0;
-
 /** The set of the labels of a row of `assessments` that meet a filter; 0 outside its partitions. */
 export const matchedLabels = (catalog: Catalog, filter: LabelFilter): Expression<number> => {
   const branches = partitionsOf(filter, catalog).flatMap((partition) => {
@@ -84,3 +72,15 @@ export const imageHasLabel = (
         ];
   return some([...onImages, ...inFiles]);
 };
+
+const nlpColumns = (labelSet: keyof typeof NLP_COLUMNS): MaskColumns => ({
+  assessed: findingBits(VOCABULARY[labelSet]),
+  present: sql.ref<number | null>(NLP_COLUMNS[labelSet]),
+  uncertain: 0,
+  readerId: null,
+});
+
+const isOf = ({ labelSet, source }: Partition): Expression<SqlBool> =>
+  sql`(assessments.label_set = ${labelSet} and assessments.source = ${source})`;
+
+const isNothing = (mask: Mask): boolean => mask === 0;

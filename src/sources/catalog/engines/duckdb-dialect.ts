@@ -12,9 +12,6 @@ import type { Tables } from '../tables.ts';
 
 // DuckDB reads PostgreSQL's spelling: double quotes around names, $1 for the first parameter.
 
-const elementType = (list: readonly (string | number)[]) =>
-  typeof list[0] === 'number' ? sql`integer[]` : sql`varchar[]`;
-
 /** What DuckDB spells in its own way. */
 export const duckdbDialect: Dialect = {
   isOneOf: (value, list) =>
@@ -32,3 +29,6 @@ export const duckdbBuilder = (): Kysely<Tables> =>
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },
   });
+
+const elementType = (list: readonly (string | number)[]) =>
+  typeof list[0] === 'number' ? sql`integer[]` : sql`varchar[]`;

@@ -31,31 +31,12 @@ const COLUMNS: readonly Column<AssessmentRow>[] = [
 
 const NIH_ASSESSED = findingBits(NIH_FINDINGS);
 
-interface NihRelease {
-  readonly release: Release;
-  readonly file: LabelFile;
-  readonly fileNumber: number;
-}
-
-const nihRow = (
-  { release: { entries, rowOf }, file, fileNumber }: NihRelease,
-  { ordinal, imageOrdinal }: { ordinal: number; imageOrdinal: number },
-): AssessmentRow => {
-  const row = rowOf[imageOrdinal] ?? 0;
-  return {
-    ordinal,
-    imageOrdinal,
-    file,
-    fileNumber,
-    row: row + 1,
-    readerId: null,
-    readNumber: 1,
-    assessed: NIH_ASSESSED,
-    present: entries.present[row] ?? 0,
-    uncertain: 0,
-    rawCell: entries.cells[entries.cell[row] ?? 0] ?? null,
-  };
-};
+/** The table `assessments`. */
+export const assessmentTable = (collection: Collection): TableToWrite<AssessmentRow> => ({
+  name: 'assessments',
+  columns: COLUMNS,
+  rows: rows(collection),
+});
 
 // All rows about an image stand together, the NIH files' first, so that look-ups by image read
 // few blocks.
@@ -75,9 +56,29 @@ function* rows({ images, expert }: Collection): Generator<AssessmentRow> {
   }
 }
 
-/** The table `assessments`. */
-export const assessmentTable = (collection: Collection): TableToWrite<AssessmentRow> => ({
-  name: 'assessments',
-  columns: COLUMNS,
-  rows: rows(collection),
-});
+interface NihRelease {
+  readonly release: Release;
+  readonly file: LabelFile;
+  readonly fileNumber: number;
+}
+
+const nihRow = (
+  { release: { entries, rowOf }, file, fileNumber }: NihRelease,
+  { ordinal, imageOrdinal }: { ordinal: number; imageOrdinal: number },
+): AssessmentRow => {
+  const row = rowOf[imageOrdinal] ?? 0;
+  return {
+    ordinal,
+    imageOrdinal,
+    file,
+    fileNumber,
+    row: row + 1,
+    part: null,
+    readerId: null,
+    readNumber: 1,
+    assessed: NIH_ASSESSED,
+    present: entries.present[row] ?? 0,
+    uncertain: 0,
+    rawCell: entries.cells[entries.cell[row] ?? 0] ?? null,
+  };
+};

@@ -5,7 +5,7 @@ import type { CsvRow } from './csv-row.ts';
 import { digitsIn, imageKeyIn, nameOfImage, patientOf } from './image-keys.ts';
 import { LoadError, shown } from './load-error.ts';
 
-// Readers of single cells. Each stops the load with the place, what was wanted and what was found.
+// How single cells are read. Each stops the load with the place, what was wanted and what was found.
 
 /** Where a cell stands: its position in the row, from 0, and its title. */
 export interface CellPlace {

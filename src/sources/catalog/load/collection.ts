@@ -1,5 +1,6 @@
 import { LABEL_FILES } from '../../../label/label-file.ts';
 import { type LoadedBox, readBoxes } from './boxes.ts';
+import { checkReads } from './check-reads.ts';
 import { type LoadedAssessment, readExpertFile } from './expert-labels.ts';
 import { type LoadedImages, readImages } from './images.ts';
 import type { PublishedFile } from './published-folder.ts';
@@ -30,11 +31,6 @@ export interface Collection {
   readonly rowCounts: ReadonlyMap<string, number>;
 }
 
-const inOrder = (left: LoadedAssessment, right: LoadedAssessment): number =>
-  left.imageOrdinal - right.imageOrdinal ||
-  left.fileNumber - right.fileNumber ||
-  left.row - right.row;
-
 /** Reads and joins the published files. LoadError at the first thing that is wrong. */
 export const readCollection = (files: ReadonlyMap<string, PublishedFile>): Collection => {
   const rowCounts = new Map<string, number>();
@@ -52,13 +48,16 @@ export const readCollection = (files: ReadonlyMap<string, PublishedFile>): Colle
     if (release !== null) rowCounts.set(release.entries.file, release.entries.count);
   }
   const lists = { trainValidation: file(TRAIN_VALIDATION_LIST), test: file(TEST_LIST) };
-  return {
-    images,
-    splits: readSplits(images, lists, count),
-    boxes: read(BOX_LIST, (published) => readBoxes(published, images)),
-    expert: EXPERT_FILES.flatMap((name) =>
-      read(name, (published) => readExpertFile(published, images)),
-    ).sort(inOrder),
-    rowCounts,
-  };
+  const splits = readSplits(images, lists, count);
+  const boxes = read(BOX_LIST, (published) => readBoxes(published, images));
+  const expert = EXPERT_FILES.flatMap((name) =>
+    read(name, (published) => readExpertFile(published, images)),
+  ).sort(inOrder);
+  checkReads(expert, images);
+  return { images, splits, boxes, expert, rowCounts };
 };
+
+const inOrder = (left: LoadedAssessment, right: LoadedAssessment): number =>
+  left.imageOrdinal - right.imageOrdinal ||
+  left.fileNumber - right.fileNumber ||
+  left.row - right.row;

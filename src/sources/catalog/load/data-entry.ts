@@ -39,46 +39,22 @@ export interface Entries {
   readonly spacingYMm: Float64Array;
 }
 
-const allocate = (rows: number) => ({
-  keys: new Float64Array(rows),
-  present: new Int32Array(rows),
-  cell: new Uint32Array(rows),
-  followUp: new Int32Array(rows),
-  age: new Int16Array(rows),
-  sex: new Uint8Array(rows),
-  view: new Uint8Array(rows),
-  widthPx: new Int32Array(rows),
-  heightPx: new Int32Array(rows),
-  spacingXMm: new Float64Array(rows),
-  spacingYMm: new Float64Array(rows),
-});
-
 const FINDINGS = { at: 1, column: 'Finding Labels' };
-
-/** Reads cells of findings; the few hundred spellings that occur are understood once each. */
-const createFindingsReader = () => {
-  const positions = new Map<string, number>();
-  const cells: string[] = [];
-  const bits: number[] = [];
-  const read = (row: CsvRow): { readonly position: number; readonly present: number } => {
-    const found = row.text(FINDINGS.at);
-    const known = positions.get(found);
-    if (known !== undefined) return { position: known, present: bits[known] ?? 0 };
-    const present = findingsIn(row, FINDINGS);
-    positions.set(found, cells.length);
-    bits.push(present);
-    return { position: cells.push(found) - 1, present };
-  };
-  return { cells, read };
-};
 
 const SEXES = ['F', 'M'];
 const VIEWS = ['AP', 'PA'];
 
+/** The rows of a release. LoadError at the first cell that is wrong. */
+export const readEntries = (file: PublishedFile): Entries => {
+  const { columns, cells, read } = createEntryParser(countLines(file));
+  const count = forEachRow(file, DATA_ENTRY, (row) => read(row, row.row - 1));
+  return { ...columns, keys: columns.keys.subarray(0, count), file: file.name, count, cells };
+};
+
 /** How to read rows that begin like those of a Data_Entry file, checking each cell. */
-export const createEntryReader = (rows: number) => {
+export const createEntryParser = (rows: number) => {
   const columns = allocate(rows);
-  const findings = createFindingsReader();
+  const findings = createFindingsParser();
   const read = (row: CsvRow, i: number): void => {
     const key = imageCell(row, { at: 0, column: 'Image Index' });
     checkPatientCell(row, { at: 3, column: 'Patient ID' }, key);
@@ -102,9 +78,33 @@ export const createEntryReader = (rows: number) => {
   return { columns, cells: findings.cells, read };
 };
 
-/** The rows of a release. LoadError at the first cell that is wrong. */
-export const readEntries = (file: PublishedFile): Entries => {
-  const { columns, cells, read } = createEntryReader(countLines(file));
-  const count = forEachRow(file, DATA_ENTRY, (row) => read(row, row.row - 1));
-  return { ...columns, keys: columns.keys.subarray(0, count), file: file.name, count, cells };
+/** Reads cells of findings; the few hundred spellings that occur are understood once each. */
+const createFindingsParser = () => {
+  const positions = new Map<string, number>();
+  const cells: string[] = [];
+  const bits: number[] = [];
+  const read = (row: CsvRow): { readonly position: number; readonly present: number } => {
+    const found = row.text(FINDINGS.at);
+    const known = positions.get(found);
+    if (known !== undefined) return { position: known, present: bits[known] ?? 0 };
+    const present = findingsIn(row, FINDINGS);
+    positions.set(found, cells.length);
+    bits.push(present);
+    return { position: cells.push(found) - 1, present };
+  };
+  return { cells, read };
 };
+
+const allocate = (rows: number) => ({
+  keys: new Float64Array(rows),
+  present: new Int32Array(rows),
+  cell: new Uint32Array(rows),
+  followUp: new Int32Array(rows),
+  age: new Int16Array(rows),
+  sex: new Uint8Array(rows),
+  view: new Uint8Array(rows),
+  widthPx: new Int32Array(rows),
+  heightPx: new Int32Array(rows),
+  spacingXMm: new Float64Array(rows),
+  spacingYMm: new Float64Array(rows),
+});

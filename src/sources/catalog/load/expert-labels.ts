@@ -2,7 +2,7 @@ import type { LabelFile } from '../../../label/label-file.ts';
 import { checkPatientCell, choiceCell, imageCell, readerCell } from './cells.ts';
 import { forEachRow } from './csv.ts';
 import type { CsvRow } from './csv-row.ts';
-import { createEntryReader } from './data-entry.ts';
+import { createEntryParser } from './data-entry.ts';
 import { type ExpertLayout, expertFileOf } from './expert-layouts.ts';
 import { nameOfImage } from './image-keys.ts';
 import type { LoadedImages } from './images.ts';
@@ -16,6 +16,8 @@ export interface LoadedAssessment extends Verdicts {
   readonly file: LabelFile;
   readonly fileNumber: number;
   readonly row: number;
+  /** The published part of the set that the row names: val or test; null where there is one. */
+  readonly part: string | null;
   readonly readerId: string | null;
   readonly readNumber: number;
 }
@@ -27,13 +29,12 @@ export const readExpertFile = (
 ): LoadedAssessment[] => {
   const { fileNumber, file, layout } = expertFileOf(published.name);
   const countRead = createReadCounter(layout.reader === null);
-  const entry = createEntryReader(1);
+  const entry = createEntryParser(1);
   const rows: LoadedAssessment[] = [];
   forEachRow(published, layout.csv, (row) => {
     const key = imageCell(row, layout.image);
     checkPatientCell(row, layout.patient, key);
     if (layout.hasEntry) entry.read(row, 0);
-    checkSet(row, layout);
     const readerId = layout.reader === null ? null : readerCell(row, layout.reader);
     rows.push({
       imageOrdinal: images.ordinalOf(key, {
@@ -44,6 +45,7 @@ export const readExpertFile = (
       file,
       fileNumber,
       row: row.row,
+      part: partOf(row, layout),
       readerId,
       readNumber: countRead(row, key, readerId),
       ...readVerdicts(row, file, layout.firstFinding),
@@ -52,8 +54,10 @@ export const readExpertFile = (
   return rows;
 };
 
-const checkSet = (row: CsvRow, { set, csv }: ExpertLayout): void => {
-  if (set !== null) choiceCell(row, { at: csv.columns.length - 1, column: set.column }, set.names);
+const partOf = (row: CsvRow, { set, csv }: ExpertLayout): string | null => {
+  if (set === null) return null;
+  const place = { at: csv.columns.length - 1, column: set.column };
+  return set.names[choiceCell(row, place, set.names)] ?? null;
 };
 
 /** Counts how often each reader read an image, and refuses an image that a final file holds twice. */

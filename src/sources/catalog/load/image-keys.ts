@@ -9,8 +9,6 @@ const UNDERSCORE_AT = 8;
 const SUFFIX_AT = 12;
 const SUFFIX = [...Buffer.from('.png')];
 
-const isDigit = (byte: number): boolean => byte >= 48 && byte <= 57;
-
 /** The number that some bytes spell in decimal; -1 where they spell none of up to nine digits. */
 export const digitsIn = (bytes: Buffer, start: number, end: number): number => {
   if (end <= start || end - start > 9) return -1;
@@ -55,3 +53,5 @@ export const findKey = (keys: Float64Array, key: number): number => {
   }
   return -1;
 };
+
+const isDigit = (byte: number): boolean => byte >= 48 && byte <= 57;

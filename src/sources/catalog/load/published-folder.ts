@@ -16,18 +16,6 @@ export interface PublishedFile {
 /** Names the file that marks a folder as made up. */
 const SYNTHETIC_MARK = 'SYNTHETIC.md';
 
-const codeOf = (error: unknown): unknown =>
-  error instanceof Error && 'code' in error ? error.code : undefined;
-
-const exists = async (path: string): Promise<boolean> => {
-  try {
-    await access(path, constants.F_OK);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
 /** Checks that a folder can be read at all. LoadError says what is there instead. */
 export const checkFolder = async (folder: string): Promise<void> => {
   const wanted = 'a readable folder with the published files';
@@ -65,3 +53,15 @@ export const readPublished = async (
     });
   }
 };
+
+const exists = async (path: string): Promise<boolean> => {
+  try {
+    await access(path, constants.F_OK);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const codeOf = (error: unknown): unknown =>
+  error instanceof Error && 'code' in error ? error.code : undefined;

@@ -20,38 +20,6 @@ export interface ReadingSummary {
   readonly disagreement: number | null;
 }
 
-const addRead = (set: SetReads, read: LoadedAssessment): void => {
-  set.readers.add(read.readerId ?? '');
-  set.reads += 1;
-  set.present |= read.present;
-  set.uncertain |= read.uncertain;
-  set.absent |= read.assessed & ~read.present & ~read.uncertain;
-};
-
-const union = (sets: readonly SetReads[], verdict: 'present' | 'absent' | 'uncertain'): number =>
-  sets.reduce((bits, set) => bits | set[verdict], 0);
-
-// A finding is disputed where at least two of the three verdicts occur.
-const disputed = (sets: readonly SetReads[]): number => {
-  const [present, absent, uncertain] = [
-    union(sets, 'present'),
-    union(sets, 'absent'),
-    union(sets, 'uncertain'),
-  ];
-  return findingsOf((present & absent) | (present & uncertain) | (absent & uncertain)).length;
-};
-
-const summaryOf = (sets: ReadonlyMap<string, SetReads>): ReadingSummary => {
-  const four = sets.get('FOUR_FINDINGS_2019');
-  const all = [...sets.values()];
-  const readers = new Set(all.flatMap((set) => [...set.readers]));
-  return {
-    fewerThanThreeReaders: four !== undefined && four.readers.size < 3,
-    hasRepeatedRead: all.some((set) => set.reads > set.readers.size),
-    disagreement: readers.size < 2 ? null : disputed(all),
-  };
-};
-
 /** Summaries of the images that have reads, by ordinal. */
 export const summariseReads = (
   assessments: readonly LoadedAssessment[],
@@ -73,3 +41,35 @@ export const summariseReads = (
   }
   return new Map([...byImage].map(([ordinal, sets]) => [ordinal, summaryOf(sets)]));
 };
+
+const addRead = (set: SetReads, read: LoadedAssessment): void => {
+  set.readers.add(read.readerId ?? '');
+  set.reads += 1;
+  set.present |= read.present;
+  set.uncertain |= read.uncertain;
+  set.absent |= read.assessed & ~read.present & ~read.uncertain;
+};
+
+const summaryOf = (sets: ReadonlyMap<string, SetReads>): ReadingSummary => {
+  const four = sets.get('FOUR_FINDINGS_2019');
+  const all = [...sets.values()];
+  const readers = new Set(all.flatMap((set) => [...set.readers]));
+  return {
+    fewerThanThreeReaders: four !== undefined && four.readers.size < 3,
+    hasRepeatedRead: all.some((set) => set.reads > set.readers.size),
+    disagreement: readers.size < 2 ? null : disputed(all),
+  };
+};
+
+// A finding is disputed where at least two of the three verdicts occur.
+const disputed = (sets: readonly SetReads[]): number => {
+  const [present, absent, uncertain] = [
+    union(sets, 'present'),
+    union(sets, 'absent'),
+    union(sets, 'uncertain'),
+  ];
+  return findingsOf((present & absent) | (present & uncertain) | (absent & uncertain)).length;
+};
+
+const union = (sets: readonly SetReads[], verdict: 'present' | 'absent' | 'uncertain'): number =>
+  sets.reduce((bits, set) => bits | set[verdict], 0);

@@ -12,33 +12,6 @@ export type Splits = readonly (Split | null)[];
 
 const IMAGE = { at: 0, column: 'Image Index' };
 
-/** Reads a list of the official split and marks its images; gives its rows. */
-const readList = (
-  images: LoadedImages,
-  file: PublishedFile,
-  { splits, split }: { splits: (Split | null)[]; split: Split },
-): number =>
-  forEachRow(file, SPLIT_LIST, (row) => {
-    const key = imageCell(row, IMAGE);
-    const place = { file: file.name, row: row.row };
-    const ordinal = images.ordinalOf(key, place);
-    if (splits[ordinal] !== null) {
-      const found = `${shown(nameOfImage(key))} again`;
-      throw new LoadError({ place, wanted: 'each image in one list, once', found });
-    }
-    splits[ordinal] = split;
-  });
-
-const checkPatients = ({ keys }: LoadedImages, splits: Splits, names: string): void => {
-  for (let i = 1; i < keys.length; i += 1) {
-    const [key, before] = [keys[i] ?? 0, keys[i - 1] ?? 0];
-    if (splits[i] === splits[i - 1] || patientOf(key) !== patientOf(before)) continue;
-    const found = `${shown(nameOfImage(before))} and ${shown(nameOfImage(key))} apart`;
-    const wanted = 'all images of a patient on one side';
-    throw new LoadError({ place: { file: names }, wanted, found });
-  }
-};
-
 /**
  * Reads the lists of the official split that are there; tells `count` the rows of each.
  *
@@ -66,4 +39,31 @@ export const readSplits = (
   }
   checkPatients(images, splits, names);
   return splits;
+};
+
+/** Reads a list of the official split and marks its images; gives its rows. */
+const readList = (
+  images: LoadedImages,
+  file: PublishedFile,
+  { splits, split }: { splits: (Split | null)[]; split: Split },
+): number =>
+  forEachRow(file, SPLIT_LIST, (row) => {
+    const key = imageCell(row, IMAGE);
+    const place = { file: file.name, row: row.row };
+    const ordinal = images.ordinalOf(key, place);
+    if (splits[ordinal] !== null) {
+      const found = `${shown(nameOfImage(key))} again`;
+      throw new LoadError({ place, wanted: 'each image in one list, once', found });
+    }
+    splits[ordinal] = split;
+  });
+
+const checkPatients = ({ keys }: LoadedImages, splits: Splits, names: string): void => {
+  for (let i = 1; i < keys.length; i += 1) {
+    const [key, before] = [keys[i] ?? 0, keys[i - 1] ?? 0];
+    if (splits[i] === splits[i - 1] || patientOf(key) !== patientOf(before)) continue;
+    const found = `${shown(nameOfImage(before))} and ${shown(nameOfImage(key))} apart`;
+    const wanted = 'all images of a patient on one side';
+    throw new LoadError({ place: { file: names }, wanted, found });
+  }
 };

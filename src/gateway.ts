@@ -35,7 +35,7 @@ export interface Gateway {
 
 const factsOf = ({ dataset }: Sources): LandingFacts => {
   const facts = dataset.dataset();
-  return { ...facts, loadedAt: new Date(facts.loadedAt) };
+  return Object.assign({}, facts, { loadedAt: new Date(facts.loadedAt) });
 };
 
 const listen = async (server: FastifyInstance, { host, port }: Config): Promise<string> => {

@@ -4,7 +4,7 @@ import { Finding } from '../terms/finding.ts';
 import type { PixelSize } from './image.ts';
 
 /** Side of the published PNG files, in pixels: the unit of the published boxes. */
-const PUBLISHED_SIDE_PX = 1024;
+export const PUBLISHED_SIDE_PX = 1024;
 
 /** Longest side that boxes can be asked for in. */
 const MAX_SIDE_PX = 100_000;

@@ -16,10 +16,8 @@ import type { Label } from '../label/label.ts';
 import { EMPTY_PAGE, readWindow } from '../paging.ts';
 import { type InputPath, readConditions, readOptionalFilter } from '../read-filter.ts';
 import { LABEL_SET_CODES, LabelSetCode } from '../terms/label-set-code.ts';
-import type { ReaderFilter } from './reader.source.ts';
+import { EVERY_READER, type ReaderFilter } from './reader.source.ts';
 import { Reader, ReaderFilterInput, SelfConsistency } from './reader.ts';
-
-const EVERY_READER: ReaderFilter = { labelSet: null, isGroundTruthReader: null };
 
 @Resolver(() => Reader)
 export class ReaderResolver {

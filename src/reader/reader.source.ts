@@ -7,9 +7,11 @@ export interface ReaderFilter {
   readonly isGroundTruthReader: boolean | null;
 }
 
+/** The filter that every reader meets. */
+export const EVERY_READER: ReaderFilter = { labelSet: null, isGroundTruthReader: null };
+
 /** Where readers come from: there are a few dozen. Rejects with SourceError. */
 export interface ReaderSource {
-  readersById(readerIds: readonly string[]): Promise<ReadonlyMap<string, Reader>>;
   /** In the order of their numbers. */
   readers(filter: ReaderFilter): Promise<readonly Reader[]>;
   /** A reader without a repeated read is missing from the map. */

@@ -8,14 +8,12 @@ const READER_BYTES = 400;
 
 /** The same port around a port: what was asked before is not asked again. */
 export const cachedReaders = (source: ReaderSource): ReaderSource => {
-  const byId = remember<string, Reader>(MAX_BYTES / 4, () => READER_BYTES);
   const lists = remember<string, readonly Reader[]>(
-    MAX_BYTES / 2,
+    (MAX_BYTES * 3) / 4,
     (list) => list.length * READER_BYTES,
   );
   const consistency = remember<string, SelfConsistency>(MAX_BYTES / 4, () => READER_BYTES);
   return {
-    readersById: (ids) => byId.many(ids, (missing) => source.readersById(missing)),
     readers: (filter) => lists.one(JSON.stringify(filter), () => source.readers(filter)),
     selfConsistency: (ids) => consistency.many(ids, (missing) => source.selfConsistency(missing)),
   };

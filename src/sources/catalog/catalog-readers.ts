@@ -1,7 +1,7 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
 import { booleanOf, nameOf, numberOf, type Row, textOf } from '../../decode.ts';
 import { toGlobalId } from '../../global-id.ts';
-import { groupBy, indexBy } from '../../maps.ts';
+import { groupBy } from '../../maps.ts';
 import type { ReaderSource } from '../../reader/reader.source.ts';
 import type { Reader } from '../../reader/reader.ts';
 import { LabelSetCode } from '../../terms/label-set-code.ts';
@@ -29,11 +29,6 @@ export const catalogReaders = (catalog: Catalog): ReaderSource => {
   };
 
   return {
-    readersById: async (readerIds) => {
-      const found = await readersThat(catalog.dialect.isOneOf(READER_ID, readerIds));
-      return indexBy(found, (reader) => reader.readerId);
-    },
-
     readers: ({ labelSet, isGroundTruthReader }) =>
       readersThat(
         every([

@@ -30,10 +30,13 @@ interface Lane {
 }
 
 const WARM_UP_SECONDS = 2;
+const EARLIER_ANSWERS = 2;
 
 const laneOf = async (server: Server, operation: OperationName): Promise<Lane | null> => {
   const question = server.dialect[operation];
   if (question === undefined) return null;
+  // Servers compile what they are asked again: the answer that counts is a later one.
+  for (let time = 0; time < EARLIER_ANSWERS; time += 1) await ask(server.url, question);
   const { data, length } = await ask(server.url, question);
   const facts = question.facts(data);
   if (facts.length === 0) throw new Error(`${operation}: ${server.name} says nothing.`);

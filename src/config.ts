@@ -31,13 +31,13 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * sampleDir: what is served where DATA_DIR is not set. Errors: ConfigError with all problems.
  */
 export const readConfig = (env: Environment, sampleDir: string): Config => {
-  const { problems, text, integer, url } = settingsIn(env);
+  const { problems, text, integer, url, origin } = settingsIn(env);
   const config: Config = {
     host: text('HOST', '127.0.0.1'),
     port: integer('PORT', 4000, [0, 65_535]),
     dataDir: text('DATA_DIR', sampleDir),
     cacheMegabytes: integer('CACHE_MB', 64, [0, 65_536]),
-    publicUrl: url('PUBLIC_URL'),
+    publicUrl: origin('PUBLIC_URL'),
     ohifUrl: url('OHIF_URL'),
   };
   if (problems.length > 0) throw new ConfigError(problems);
@@ -48,6 +48,14 @@ export const readConfig = (env: Environment, sampleDir: string): Config => {
 const settingsIn = (env: Environment) => {
   const problems: string[] = [];
   const text = (name: string, fallback: string): string => env[name]?.trim() || fallback;
+  const url = (name: string): string | null => {
+    const found = text(name, '');
+    if (found === '') return null;
+    const protocol = URL.canParse(found) ? new URL(found).protocol : '';
+    if (protocol === 'http:' || protocol === 'https:') return found;
+    problems.push(`${name}: wanted an http or https address, found "${found}".`);
+    return null;
+  };
   return {
     problems,
     text,
@@ -58,12 +66,13 @@ const settingsIn = (env: Environment) => {
       problems.push(`${name}: wanted a whole number from ${least} to ${most}, found "${found}".`);
       return fallback;
     },
-    url: (name: string): string | null => {
-      const found = text(name, '');
-      if (found === '') return null;
-      const protocol = URL.canParse(found) ? new URL(found).protocol : '';
-      if (protocol === 'http:' || protocol === 'https:') return found;
-      problems.push(`${name}: wanted an http or https address, found "${found}".`);
+    url,
+    origin: (name: string): string | null => {
+      const found = url(name);
+      if (found === null) return null;
+      const { origin, href } = new URL(found);
+      if (href === `${origin}/`) return origin;
+      problems.push(`${name}: wanted an address without a path, found "${found}".`);
       return null;
     },
   };

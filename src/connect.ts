@@ -17,6 +17,7 @@ export const connect = <T>({
   count,
 }: ConnectionParts<T>): Connection<T> => {
   let read: Promise<Page<T>> | null = null;
+  let counted: Promise<number> | null = null;
   const readPage = (): Promise<Page<T>> => {
     read ??= page();
     return read;
@@ -32,7 +33,8 @@ export const connect = <T>({
       return readPage().then((found) => pageInfoOf(found, window, cursorOf));
     },
     get totalCount() {
-      return count();
+      counted ??= count();
+      return counted;
     },
   };
 };

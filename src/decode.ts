@@ -5,6 +5,9 @@ export const keysOf = <T extends object>(object: T): (keyof T & string)[] =>
   // An object literal written where its type is checked has just the keys of the type.
   Object.keys(object) as (keyof T & string)[];
 
+/** An argument as its input type: validation has checked the document that it stands in. */
+export const checkedInput = <T>(value: unknown): T | undefined => value as T | undefined;
+
 /** One of some names, or null. */
 export const oneOf = <T extends string>(names: readonly T[], value: unknown): T | null =>
   names.find((name) => name === value) ?? null;

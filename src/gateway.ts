@@ -53,6 +53,7 @@ export const createGateway = async (config: Config, watchers: Watchers): Promise
   let open: OpenSources | null = null;
   const server = await createHttpServer({
     apollo,
+    logError: watchers.logError,
     schemaText: await printGatewaySchema(),
     addresses: { ohifUrl: config.ohifUrl },
     publicUrl: config.publicUrl,
@@ -70,8 +71,11 @@ export const createGateway = async (config: Config, watchers: Watchers): Promise
     apollo,
     listen: () => listen(server, config),
     load: async () => {
-      open = await compose(config, watchers.observeStatement);
-      return open.sources;
+      const opened = await compose(config, watchers.observeStatement);
+      // Who stopped in the meantime found nothing to close.
+      if (stopped !== null) await opened.close();
+      else open = opened;
+      return opened.sources;
     },
     stop: () => {
       stopped ??= stop();

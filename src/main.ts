@@ -25,12 +25,17 @@ const announce = ({ dataset }: Sources, address: string): void => {
 const main = async (): Promise<void> => {
   const config = readConfig(process.env, SAMPLE_DIR);
   const gateway = await createGateway(config, { logError, observeStatement: () => {} });
+  let isStopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => void gateway.stop());
+    process.on(signal, () => {
+      isStopping = true;
+      void gateway.stop();
+    });
   }
   try {
     const address = await gateway.listen();
-    announce(await gateway.load(), address);
+    const sources = await gateway.load();
+    if (!isStopping) announce(sources, address);
   } catch (error) {
     await gateway.stop();
     throw error;

@@ -5,7 +5,6 @@ import { Field, ID, InterfaceType } from 'type-graphql';
 /** Whatever has a global id. */
 @InterfaceType({
   description: 'Whatever can be found again by a global id.',
-  resolveType: (value: { readonly __typename: string }) => value.__typename,
 })
 export abstract class Node {
   @Field(() => ID, {

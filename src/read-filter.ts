@@ -2,6 +2,9 @@ import { keysOf } from './decode.ts';
 import { UserInputError } from './errors.ts';
 import { type All, type Any, allOf, anyOf, type Not } from './filter.ts';
 
+/** Conditions of one filter that search other tables, at most. */
+const MAX_SEARCHES = 50;
+
 /** How deep filters may nest. */
 const MAX_FILTER_DEPTH = 100;
 
@@ -26,7 +29,24 @@ export const readOptionalFilter = <I, F>(
   if (filter === null) {
     throw new UserInputError('filter is null. Leave it out to have no condition.');
   }
-  return read(filter, { text: 'filter', depth: 0 });
+  const found = read(filter, { text: 'filter', depth: 0 });
+  const searches = countSearches(found);
+  if (searches <= MAX_SEARCHES) return found;
+  throw new UserInputError(
+    `filter takes at most ${MAX_SEARCHES} conditions on labels, boxes or images, found ${searches}.`,
+  );
+};
+
+/** Conditions of a filter that search other tables: each costs the engine a join. */
+const SEARCHING = new Set<unknown>(['labels', 'disagreement', 'boxes', 'images']);
+
+const countSearches = (condition: unknown): number => {
+  if (typeof condition !== 'object' || condition === null) return 0;
+  const below = Object.values(condition).reduce<number>(
+    (sum, part) => sum + countSearches(part),
+    0,
+  );
+  return 'kind' in condition && SEARCHING.has(condition.kind) ? below + 1 : below;
 };
 
 /**

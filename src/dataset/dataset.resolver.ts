@@ -57,7 +57,7 @@ export class LabelSetResolver {
   @FieldResolver(() => [Reader], {
     description: 'Who read for it, by number; empty for the text-mined sets.',
   })
-  readers(@Root() { code }: LabelSet, @Ctx() { sources }: Context): Promise<readonly Reader[]> {
-    return sources.readers.readers({ labelSet: code, isGroundTruthReader: null });
+  async readers(@Root() { code }: LabelSet, @Ctx() { loaders }: Context): Promise<Reader[]> {
+    return (await loaders.everyReader()).filter(({ readCounts }) => readCounts.has(code));
   }
 }

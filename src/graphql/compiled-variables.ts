@@ -1,4 +1,11 @@
-import { type DocumentNode, GraphQLScalarType, GraphQLSchema, Kind, type TypeNode } from 'graphql';
+import {
+  type DocumentNode,
+  GraphQLScalarType,
+  GraphQLSchema,
+  Kind,
+  type TypeNode,
+  visit,
+} from 'graphql';
 
 // graphql-jit writes code that checks variables, and unrolls an input that holds itself, such as a
 // filter, for seconds and hundreds of megabytes. It leaves out defaults of required variables, too.
@@ -42,3 +49,21 @@ export const trustVariables = (document: DocumentNode): DocumentNode => ({
       : definition,
   ),
 });
+
+/** The variables of a document that stand within an input object or a list. */
+export const nestedVariables = (document: DocumentNode): ReadonlySet<string> => {
+  const names = new Set<string>();
+  let depth = 0;
+  const within = {
+    enter: () => void (depth += 1),
+    leave: () => void (depth -= 1),
+  };
+  visit(document, {
+    ObjectValue: within,
+    ListValue: within,
+    Variable: ({ name }) => {
+      if (depth > 0) names.add(name.value);
+    },
+  });
+  return names;
+};

@@ -11,7 +11,7 @@ import {
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 import { toGraphqlError } from './compiled-errors.ts';
-import { trustVariables, withCoercedVariables } from './compiled-variables.ts';
+import { nestedVariables, trustVariables, withCoercedVariables } from './compiled-variables.ts';
 
 // Executing a document with graphql-js walks it anew for every row of every answer. A document that
 // is asked again is compiled once into a function that does the same; the first time, and wherever
@@ -24,8 +24,14 @@ type Executor = NonNullable<Awaited<ReturnType<GatewayInterface['load']>>['execu
 /** Compiled documents that are kept. */
 const COMPILED = 500;
 
+/** A compiled document, and its variables that stand within an input object or a list. */
+interface Plan {
+  readonly compiled: CompiledQuery;
+  readonly nested: ReadonlySet<string>;
+}
+
 /** What is known of a document: seen once, not to be compiled, or compiled. */
-type Known = 'seen' | 'declined' | CompiledQuery;
+type Known = 'seen' | 'declined' | Plan;
 
 /** The schema's own description is large and rarely asked for: compiling it gains nothing. */
 const asksForSchema = (document: DocumentNode): boolean =>
@@ -46,7 +52,7 @@ const compile = ({ schema, document, operationName }: ExecutionArgs): Known => {
     operationName ?? undefined,
     {},
   );
-  return isCompiledQuery(compiled) ? compiled : 'declined';
+  return isCompiledQuery(compiled) ? { compiled, nested: nestedVariables(document) } : 'declined';
 };
 
 const operationOf = ({ document, operationName }: ExecutionArgs) =>
@@ -57,7 +63,7 @@ const operationOf = ({ document, operationName }: ExecutionArgs) =>
   );
 
 const runCompiled = async (
-  compiled: CompiledQuery,
+  { compiled, nested }: Plan,
   { schema, document, ...args }: ExecutionArgs,
 ): Promise<ExecutionResult> => {
   const operation = operationOf({ schema, document, ...args });
@@ -69,6 +75,8 @@ const runCompiled = async (
     args.variableValues ?? {},
   );
   if (errors !== undefined) return { errors };
+  // A variable that is not given leaves its key out of an input; compiled code would write null.
+  if ([...nested].some((name) => !(name in coerced))) return execute({ schema, document, ...args });
   const result = await compiled.query(undefined, args.contextValue, coerced);
   if (result.errors === undefined) return result;
   return { ...result, errors: result.errors.map((error) => toGraphqlError(error, document)) };

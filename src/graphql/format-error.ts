@@ -15,11 +15,12 @@ const PUBLIC_CODES = new Set<unknown>(
 );
 
 // graphql-js finds some faults of arguments only on executing, such as a variable that is null where
-// a default stands. It gives them no code; they speak of the caller's document all the same.
-const isOfArguments = (error: unknown): boolean =>
+// a default stands, or that there are no mutations. It gives them no code; they speak of the
+// caller's document all the same.
+const isOfDocument = (error: unknown): boolean =>
   error instanceof GraphQLError &&
   error.originalError === undefined &&
-  error.message.startsWith('Argument "');
+  /^(Argument "|Schema is not configured to execute )/.test(error.message);
 
 const publicPart = (error: GatewayError) => ({
   code: error.code,
@@ -42,7 +43,7 @@ export const createErrorFormatter =
       return { message: error.message, ...place, extensions: publicPart(error) };
     }
     const code = formatted.extensions?.['code'];
-    if (isOfArguments(error)) {
+    if (isOfDocument(error)) {
       const extensions = { code: ApolloServerErrorCode.BAD_USER_INPUT };
       return { message: formatted.message, ...place, extensions };
     }

@@ -1,3 +1,4 @@
+// type-graphql's decorators need it before the first of them runs.
 import 'reflect-metadata';
 import { type GraphQLSchema, isInterfaceType, lexicographicSortSchema, printSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';

@@ -2,6 +2,7 @@ import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { type Addresses, type Context, createContext, type Sources } from '../context.ts';
+import type { ErrorLog } from '../graphql/format-error.ts';
 import { graphiqlPage } from './graphiql-page.ts';
 import type { LandingFacts } from './landing-facts.ts';
 import { landingPage } from './landing-page.ts';
@@ -12,6 +13,7 @@ const BODY_LIMIT = 1024 * 1024;
 /** What the server needs; sources may come later than the server. */
 export interface ServerParts {
   readonly apollo: ApolloServer<Context>;
+  readonly logError: ErrorLog;
   readonly schemaText: string;
   readonly addresses: Addresses;
   /** Origin under which callers reach the gateway; null takes the one they used. */
@@ -24,6 +26,28 @@ export interface ServerParts {
   readonly facts: () => LandingFacts | null;
 }
 
+/** An answer without data, in the form of GraphQL's own. */
+const errorBody = (message: string, code: string, more: object = {}) => ({
+  errors: [{ message, extensions: { code, ...more } }],
+});
+
+/** What is said of a request that does not get as far as GraphQL, by status. */
+const REFUSALS: Readonly<Record<number, string>> = {
+  400: 'The request is malformed. Send JSON with a query.',
+  413: `The body is too large: at most ${BODY_LIMIT} bytes are taken.`,
+  415: 'The content type is not taken. Send application/json.',
+};
+
+const sendError = (error: unknown, reply: FastifyReply, logError: ErrorLog): FastifyReply => {
+  const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
+  if (status < 400 || status >= 500) {
+    logError('Unexpected error over HTTP', error);
+    return reply.code(500).send(errorBody('Internal error.', 'INTERNAL_SERVER_ERROR'));
+  }
+  const message = REFUSALS[status] ?? 'The request cannot be answered.';
+  return reply.code(status).send(errorBody(message, 'BAD_REQUEST'));
+};
+
 /** Whether a person opened the address: a program names its query, and asks for JSON. */
 const isBrowser = ({ method, headers, query }: FastifyRequest): boolean =>
   method === 'GET' &&
@@ -34,14 +58,11 @@ const notReady = (reply: FastifyReply) =>
   reply
     .code(503)
     .header('retry-after', '1')
-    .send({
-      errors: [
-        {
-          message: 'The data is being loaded. Try again in a second.',
-          extensions: { code: 'SOURCE_UNAVAILABLE', source: 'CATALOG' },
-        },
-      ],
-    });
+    .send(
+      errorBody('The data is being loaded. Try again in a second.', 'SOURCE_UNAVAILABLE', {
+        source: 'CATALOG',
+      }),
+    );
 
 const addHealth = (server: FastifyInstance, { sources }: ServerParts): void => {
   server.get('/healthz', () => ({ status: 'alive' }));
@@ -51,10 +72,9 @@ const addHealth = (server: FastifyInstance, { sources }: ServerParts): void => {
       return reply.code(503).header('retry-after', '1').send({ status: 'loading' });
     }
     const statuses = await ready.dataset.statuses();
-    return {
-      status: statuses.every(({ isHealthy }) => isHealthy) ? 'ready' : 'degraded',
-      sources: statuses,
-    };
+    const isReady = statuses.every(({ isHealthy }) => isHealthy);
+    if (!isReady) reply.code(503).header('retry-after', '1');
+    return { status: isReady ? 'ready' : 'unavailable', sources: statuses };
   });
 };
 
@@ -102,6 +122,10 @@ export const createHttpServer = async (parts: ServerParts): Promise<FastifyInsta
   server.addHook('onSend', async (_request, reply) => {
     if (isClosing) reply.header('connection', 'close');
   });
+  server.setNotFoundHandler((_request, reply) =>
+    reply.code(404).send(errorBody('There is nothing at this address.', 'NOT_FOUND')),
+  );
+  server.setErrorHandler((error, _request, reply) => sendError(error, reply, parts.logError));
   addHealth(server, parts);
   addGraphql(server, parts);
   await server.register(

@@ -6,16 +6,26 @@ import {
   valueFromASTUntyped,
 } from 'graphql';
 import { isSuperseded } from '../dataset/label-set.ts';
-import type { LabelFilter } from '../label/label.filter.ts';
+import { checkedInput, oneOf } from '../decode.ts';
+import {
+  EVERY_LABEL,
+  type LabelCondition,
+  type LabelFilter,
+  readLabelFilter,
+} from '../label/label.filter.ts';
+import { readOptionalFilter } from '../read-filter.ts';
 import { LABEL_SET_CODES, type LabelSetCode } from '../terms/label-set-code.ts';
-import type { ImageFilter } from './image.filter.ts';
+import { SOURCES } from '../terms/vocabulary.ts';
+import { EVERY_IMAGE, type ImageFilter } from './image.filter.ts';
+import type { ImageOrder } from './image.order.ts';
+import { readImageFilter } from './image.read-filter.ts';
 
 // Which label sets an answer draws on: those that its filter speaks of, and those that its selected
 // fields show. Only these are cited, beside the collection's own paper.
 
 type Loaded = ReadonlyMap<LabelSetCode, number>;
 
-const LABEL_FIELDS = new Set(['labels', 'findings', 'consensus', 'timeline']);
+const EXPERT_SETS: readonly LabelSetCode[] = ['FOUR_FINDINGS_2019', 'ALL_FINDINGS_2021'];
 
 /** The label sets that an image filter speaks of. */
 export const setsOfFilter = (filter: ImageFilter, loaded: Loaded): LabelSetCode[] => {
@@ -35,27 +45,54 @@ export const setsOfFilter = (filter: ImageFilter, loaded: Loaded): LabelSetCode[
       return filter.issues.some(
         (issue) => issue === 'FEWER_THAN_THREE_READERS' || issue === 'REPEATED_READ',
       )
-        ? ['FOUR_FINDINGS_2019', 'ALL_FINDINGS_2021']
+        ? [...EXPERT_SETS]
         : [];
     default:
       return [];
   }
 };
 
-const setsOfLabels = (filter: LabelFilter, loaded: Loaded): LabelSetCode[] => {
-  const named = new Set<LabelSetCode>();
-  const visit = (condition: LabelFilter['condition']): void => {
-    if (condition.kind === 'not') visit(condition.of);
-    else if (condition.kind === 'all' || condition.kind === 'any') condition.of.forEach(visit);
-    else if (condition.kind === 'labelSet') {
-      const isNamed = (code: LabelSetCode): boolean =>
-        condition.values.includes(code) === (condition.operator === 'in');
-      for (const code of LABEL_SET_CODES) if (isNamed(code)) named.add(code);
-    }
-  };
-  visit(filter.condition);
-  return filter.namesLabelSet ? [...named] : currentSets(loaded);
+/** The label sets that an order draws on. */
+export const setsOfOrder = ({ keys }: ImageOrder): readonly LabelSetCode[] =>
+  keys.some(({ field }) => field === 'READER_DISAGREEMENT') ? EXPERT_SETS : [];
+
+/** The label sets whose labels can meet a label filter. */
+const setsOfLabels = (
+  { namesLabelSet, condition }: LabelFilter,
+  loaded: Loaded,
+): LabelSetCode[] => {
+  const spokenOf = namesLabelSet ? [...loaded.keys()] : currentSets(loaded);
+  return spokenOf.filter((code) => canMeet(condition, code) !== 'never');
 };
+
+/** Whether all, some or none of a set's labels meet a condition, by what is fixed for the set. */
+const canMeet = (condition: LabelCondition, code: LabelSetCode): 'always' | 'perhaps' | 'never' => {
+  switch (condition.kind) {
+    case 'all': {
+      const parts = condition.of.map((part) => canMeet(part, code));
+      if (parts.includes('never')) return 'never';
+      return parts.includes('perhaps') ? 'perhaps' : 'always';
+    }
+    case 'any': {
+      const parts = condition.of.map((part) => canMeet(part, code));
+      if (parts.includes('always')) return 'always';
+      return parts.includes('perhaps') ? 'perhaps' : 'never';
+    }
+    case 'not':
+      return OPPOSITE[canMeet(condition.of, code)];
+    case 'labelSet':
+      return condition.values.includes(code) === (condition.operator === 'in') ? 'always' : 'never';
+    case 'source': {
+      const isChosen = SOURCES[code].some((source) => condition.values.includes(source));
+      if (condition.operator === 'in') return isChosen ? 'perhaps' : 'never';
+      return isChosen ? 'perhaps' : 'always';
+    }
+    default:
+      return 'perhaps';
+  }
+};
+
+const OPPOSITE = { always: 'never', perhaps: 'perhaps', never: 'always' } as const;
 
 /** The label sets that the selected fields below a field show. */
 export const setsOfSelection = (info: GraphQLResolveInfo, loaded: Loaded): LabelSetCode[] => {
@@ -75,19 +112,34 @@ export const setsOfSelection = (info: GraphQLResolveInfo, loaded: Loaded): Label
 };
 
 const setsOfField = (
-  field: FieldNode,
-  info: GraphQLResolveInfo,
+  { name, arguments: given = [] }: FieldNode,
+  { variableValues }: GraphQLResolveInfo,
   loaded: Loaded,
 ): LabelSetCode[] => {
-  if (!LABEL_FIELDS.has(field.name.value)) return [];
-  const values = (field.arguments ?? []).map(({ value }) =>
-    JSON.stringify(valueFromASTUntyped(value, info.variableValues)),
-  );
-  const named = LABEL_SET_CODES.filter((code) =>
-    values.some((text) => text?.includes(`"${code}"`)),
-  );
-  if (named.length > 0) return named;
-  return field.name.value === 'labels' ? currentSets(loaded) : ['NIH_NLP_2020'];
+  const argument = (wanted: string): unknown => {
+    const node = given.find((one) => one.name.value === wanted)?.value;
+    return node === undefined ? undefined : valueFromASTUntyped(node, variableValues);
+  };
+  switch (name.value) {
+    case 'labels':
+      return setsOfLabels(
+        readOptionalFilter(checkedInput(argument('filter')), readLabelFilter, EVERY_LABEL),
+        loaded,
+      );
+    case 'images':
+      return setsOfFilter(
+        readOptionalFilter(checkedInput(argument('filter')), readImageFilter, EVERY_IMAGE),
+        loaded,
+      );
+    case 'findings':
+    case 'consensus':
+    case 'timeline':
+      return [oneOf(LABEL_SET_CODES, argument('labelSet')) ?? 'NIH_NLP_2020'];
+    case 'dataQuality':
+      return [...EXPERT_SETS];
+    default:
+      return [];
+  }
 };
 
 const currentSets = (loaded: Loaded): LabelSetCode[] =>

@@ -6,7 +6,7 @@ import { readOrdering } from '../ordering.ts';
 import { EMPTY_PAGE, type Page, readWindow } from '../paging.ts';
 import { readOptionalFilter } from '../read-filter.ts';
 import type { LabelSetCode } from '../terms/label-set-code.ts';
-import { setsOfFilter, setsOfSelection } from './image.citations.ts';
+import { setsOfFilter, setsOfOrder, setsOfSelection } from './image.citations.ts';
 import { EVERY_IMAGE } from './image.filter.ts';
 import type { ImageFilterInput } from './image.input.ts';
 import { imageCursor } from './image.order.ts';
@@ -81,6 +81,7 @@ const toImagePage = (query: ImageQuery, { context, info, page, count }: Reading)
     const { imageCounts } = context.sources.dataset.dataset();
     return [
       ...setsOfFilter(query.filter, imageCounts),
+      ...setsOfOrder(query.order),
       ...setsOfSelection(info, imageCounts),
     ].filter((code) => imageCounts.has(code));
   };

@@ -5,16 +5,17 @@ import type { Reader } from './reader.ts';
 
 /** Loaders over the readers of one request. */
 export const readerLoaders = (readers: ReaderSource) => {
-  // There are a few dozen: the first key loads all of them, and no later batch asks again.
-  let all: Promise<ReadonlyMap<string, Reader>> | null = null;
-  const everyReader = (): Promise<ReadonlyMap<string, Reader>> => {
-    all ??= readers
-      .readers(EVERY_READER)
-      .then((list) => indexBy(list, (reader) => reader.readerId));
+  // There are a few dozen: the first who asks loads all of them, and nobody asks again.
+  let all: Promise<readonly Reader[]> | null = null;
+  const everyReader = (): Promise<readonly Reader[]> => {
+    all ??= readers.readers(EVERY_READER);
     return all;
   };
   return {
-    readerById: loadOne<string, Reader>(everyReader),
+    everyReader,
+    readerById: loadOne<string, Reader>(async () =>
+      indexBy(await everyReader(), (reader) => reader.readerId),
+    ),
     selfConsistencyById: loadOne((ids: readonly string[]) => readers.selfConsistency(ids)),
   };
 };

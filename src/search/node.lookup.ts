@@ -5,6 +5,7 @@ import { oneOf } from '../decode.ts';
 import type { NodeKey, NodeType } from '../global-id.ts';
 import { labelOf, parseLabelKey } from '../label/labels-of.ts';
 import { loadStudy } from '../study/study.lookup.ts';
+import { parsePatientId } from '../terms/image-index.ts';
 import { LABEL_SET_CODES } from '../terms/label-set-code.ts';
 
 /** Whatever has a global id. */
@@ -33,7 +34,9 @@ const LOADED_BY: Readonly<
 > = {
   Image: (key, { loaders }) => loaders.imageByIndex.load(key),
   Patient: (key, { loaders }) =>
-    /^[1-9]\d{0,7}$/.test(key) ? loaders.patientById.load(key) : null,
+    parsePatientId(key) === Number(key) && String(Number(key)) === key
+      ? loaders.patientById.load(key)
+      : null,
   Study: loadStudy,
   Label: loadLabel,
   Reader: (key, { loaders }) => loaders.readerById.load(key),

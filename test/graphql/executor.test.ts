@@ -67,6 +67,11 @@ const others = [
     variables: { sex: 'MALE', ages: [50, 51, 52] },
   },
   {
+    name: 'keys of an input whose variables are not given',
+    text: 'query ($m: Int, $sex: Sex, $value: LabelValue, $left: LabelValue, $ages: [Int!]) { images(filter: { sex: { eq: $sex, in: [FEMALE, MALE] }, patientAgeYears: { gte: $m, lt: 50, in: $ages } }) { totalCount } labels(filter: { value: { eq: $value, in: [PRESENT] } }) { totalCount } more: images(filter: { disagreement: { finding: PNEUMOTHORAX, left: { source: NLP, labelSet: NIH_NLP_2020 }, right: { source: READER, labelSet: FOUR_FINDINGS_2019 }, leftValue: $left } }) { totalCount } }',
+    variables: {},
+  },
+  {
     name: 'a null variable where null is refused',
     text: 'query ($filter: ImageFilterInput) { images(filter: $filter) { totalCount } }',
     variables: { filter: null },

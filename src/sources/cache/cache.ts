@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 
 // Remembers what a source answered. Nothing in it goes stale: a loaded catalog never changes, and
@@ -17,6 +18,19 @@ export interface Remembered<K extends string | number, V extends object | number
   one(key: K, fetch: () => Promise<V>): Promise<V>;
 }
 
+/** Longest question that is a key as it stands. */
+const LONGEST_KEY = 200;
+
+/**
+ * The key of a question: its JSON, or, where a caller made that long, its SHA-256.
+ *
+ * A question holds no undefined and has one spelling for each meaning.
+ */
+export const keyOf = (question: unknown): string => {
+  const text = JSON.stringify(question);
+  return text.length <= LONGEST_KEY ? text : hash('sha256', text, 'base64url');
+};
+
 /** Stands for a key that the source does not know. */
 const UNKNOWN = Symbol('unknown');
 
@@ -34,7 +48,8 @@ export const remember = <K extends string | number, V extends object | number>(
 ): Remembered<K, V> => {
   const entries = new LRUCache<K, V | typeof UNKNOWN>({
     maxSize: Math.max(1, Math.floor(maxBytes)),
-    sizeCalculation: (value) => ENTRY_BYTES + (value === UNKNOWN ? 0 : Math.ceil(bytesOf(value))),
+    sizeCalculation: (value, key) =>
+      ENTRY_BYTES + String(key).length + (value === UNKNOWN ? 0 : Math.ceil(bytesOf(value))),
   });
   const pending = new Map<K, Promise<V>>();
   return {

@@ -2,7 +2,7 @@ import type { StoredBox } from '../../image/bounding-box.ts';
 import type { ImageSource } from '../../image/image.source.ts';
 import type { Image } from '../../image/image.ts';
 import type { Page } from '../../paging.ts';
-import { manyUnder, remember } from './cache.ts';
+import { keyOf, manyUnder, remember } from './cache.ts';
 
 /** About what an Image takes in memory, with its texts and nested sizes. */
 const IMAGE_BYTES = 700;
@@ -29,14 +29,14 @@ export const cachedImages = (source: ImageSource, maxBytes: number): ImageSource
       byInstanceUid.many(keys, (missing) => source.imagesByInstanceUid(missing)),
     imagesByStudyUid: (keys) =>
       byStudyUid.many(keys, (missing) => source.imagesByStudyUid(missing)),
-    imagePage: (query) => pages.one(JSON.stringify(query), () => source.imagePage(query)),
-    imageCount: (filter) => counts.one(JSON.stringify(filter), () => source.imageCount(filter)),
+    imagePage: (query) => pages.one(keyOf(query), () => source.imagePage(query)),
+    imageCount: (filter) => counts.one(keyOf(filter), () => source.imageCount(filter)),
     imagePagesBy: (owner, ids, query) =>
-      manyUnder(ownedPages, { question: JSON.stringify([owner, query]), keys: ids }, (missing) =>
+      manyUnder(ownedPages, { question: keyOf([owner, query]), keys: ids }, (missing) =>
         source.imagePagesBy(owner, missing, query),
       ),
     imageCountsBy: (owner, ids, filter) =>
-      manyUnder(ownedCounts, { question: JSON.stringify([owner, filter]), keys: ids }, (missing) =>
+      manyUnder(ownedCounts, { question: keyOf([owner, filter]), keys: ids }, (missing) =>
         source.imageCountsBy(owner, missing, filter),
       ),
     boxesByImage: (ordinals) => boxes.many(ordinals, (missing) => source.boxesByImage(missing)),

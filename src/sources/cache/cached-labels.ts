@@ -2,7 +2,7 @@ import type { AssessmentSource } from '../../label/assessment.source.ts';
 import type { Assessment } from '../../label/assessment.ts';
 import type { Label } from '../../label/label.ts';
 import type { Page } from '../../paging.ts';
-import { manyUnder, remember } from './cache.ts';
+import { keyOf, manyUnder, remember } from './cache.ts';
 
 /** About what an Assessment, and a Label, take in memory. */
 const ASSESSMENT_BYTES = 200;
@@ -24,21 +24,21 @@ export const cachedLabels = (source: AssessmentSource, maxBytes: number): Assess
     assessmentsByImage: (ordinals) =>
       byImage.many(ordinals, (missing) => source.assessmentsByImage(missing)),
     matchesByImage: async (ordinals, filter) => {
-      const batch = { question: JSON.stringify(filter), keys: ordinals.map(String) };
+      const batch = { question: keyOf(filter), keys: ordinals.map(String) };
       const found = await manyUnder(matches, batch, async (missing) => {
         const fetched = await source.matchesByImage(missing.map(Number), filter);
         return new Map([...fetched].map(([ordinal, rows]) => [String(ordinal), rows]));
       });
       return new Map([...found].map(([ordinal, rows]) => [Number(ordinal), rows]));
     },
-    labelPage: (query) => pages.one(JSON.stringify(query), () => source.labelPage(query)),
-    labelCount: (filter) => counts.one(JSON.stringify(filter), () => source.labelCount(filter)),
+    labelPage: (query) => pages.one(keyOf(query), () => source.labelPage(query)),
+    labelCount: (filter) => counts.one(keyOf(filter), () => source.labelCount(filter)),
     labelPagesByReader: (ids, query) =>
-      manyUnder(readerPages, { question: JSON.stringify(query), keys: ids }, (missing) =>
+      manyUnder(readerPages, { question: keyOf(query), keys: ids }, (missing) =>
         source.labelPagesByReader(missing, query),
       ),
     labelCountsByReader: (ids, filter) =>
-      manyUnder(readerCounts, { question: JSON.stringify(filter), keys: ids }, (missing) =>
+      manyUnder(readerCounts, { question: keyOf(filter), keys: ids }, (missing) =>
         source.labelCountsByReader(missing, filter),
       ),
   };

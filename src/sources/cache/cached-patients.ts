@@ -1,7 +1,7 @@
 import type { Page } from '../../paging.ts';
 import type { PatientSource } from '../../patient/patient.source.ts';
 import type { Patient } from '../../patient/patient.ts';
-import { remember } from './cache.ts';
+import { keyOf, remember } from './cache.ts';
 
 /** About what a Patient takes in memory. */
 const PATIENT_BYTES = 250;
@@ -18,7 +18,7 @@ export const cachedPatients = (source: PatientSource, maxBytes: number): Patient
   const counts = remember<string, number>(share, () => COUNT_BYTES);
   return {
     patientsById: (ids) => byId.many(ids, (missing) => source.patientsById(missing)),
-    patientPage: (query) => pages.one(JSON.stringify(query), () => source.patientPage(query)),
-    patientCount: (filter) => counts.one(JSON.stringify(filter), () => source.patientCount(filter)),
+    patientPage: (query) => pages.one(keyOf(query), () => source.patientPage(query)),
+    patientCount: (filter) => counts.one(keyOf(filter), () => source.patientCount(filter)),
   };
 };

@@ -1,6 +1,6 @@
 import type { ReaderSource } from '../../reader/reader.source.ts';
 import type { Reader, SelfConsistency } from '../../reader/reader.ts';
-import { remember } from './cache.ts';
+import { keyOf, remember } from './cache.ts';
 
 /** There are a few dozen readers: half a megabyte holds all that can be asked of them. */
 const MAX_BYTES = 512 * 1024;
@@ -14,7 +14,7 @@ export const cachedReaders = (source: ReaderSource): ReaderSource => {
   );
   const consistency = remember<string, SelfConsistency>(MAX_BYTES / 4, () => READER_BYTES);
   return {
-    readers: (filter) => lists.one(JSON.stringify(filter), () => source.readers(filter)),
+    readers: (filter) => lists.one(keyOf(filter), () => source.readers(filter)),
     selfConsistency: (ids) => consistency.many(ids, (missing) => source.selfConsistency(missing)),
   };
 };

@@ -21,7 +21,7 @@ export const catalogReaders = (catalog: Catalog): ReaderSource => {
         from readers join assessments on assessments.reader_id = readers.reader_id
         where ${isMet}
         group by readers.reader_id, readers.is_ground_truth, assessments.label_set
-        order by readers.reader_id, assessments.label_set`,
+        order by length(readers.reader_id), readers.reader_id, assessments.label_set`,
     );
     return [...groupBy(rows, (row) => textOf(row, 'reader_id'))].map(([id, group]) =>
       toReader(id, group),

@@ -50,8 +50,11 @@ const columnsFor = (
 ): { readonly searched: readonly Searched[]; readonly prefix: string }[] => {
   if (/^\d+(\.\d+)+\.?$/.test(text)) return [{ searched: UIDS, prefix: text }];
   if (/^\d{8}(_|$)/.test(text)) {
-    const patient = [{ searched: NUMBERS.slice(0, 1), prefix: String(Number(text.slice(0, 8))) }];
-    return [{ searched: IMAGES, prefix: text }, ...(text.length === 8 ? patient : [])];
+    const numbers = [
+      { searched: NUMBERS.slice(0, 1), prefix: String(Number(text)) },
+      { searched: NUMBERS.slice(1), prefix: text },
+    ];
+    return [{ searched: IMAGES, prefix: text }, ...(text.length === 8 ? numbers : [])];
   }
   if (!/^\d+$/.test(text)) return [];
   const number = text.replace(/^0+(?=\d)/, '');

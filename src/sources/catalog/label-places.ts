@@ -31,13 +31,17 @@ const labelsBeyond = (
 ): RowMask => {
   if (cursor === null) return mask;
   const [imageIndex, file, row, bit] = cursor;
-  // Images that a name does not reach have smaller ordinals: their number is the name's own place.
-  const place = sql`(select count(*) from images where images.image_index < ${imageIndex})`;
+  // A name's own place is the number of names before it. The image itself may be gone: then no row
+  // is on it, and the next image is the first one ahead.
+  const before = sql`(select count(*) from images where images.image_index < ${imageIndex})`;
+  const upTo = sql`(select count(*) from images where images.image_index <= ${imageIndex})`;
   const ahead = isBackward ? sql`<` : sql`>`;
-  const isOnImage: Expression<SqlBool> = sql`assessments.image_ordinal = ${place}`;
+  const isOnImage: Expression<SqlBool> = sql`(assessments.image_ordinal >= ${before} and assessments.image_ordinal < ${upTo})`;
   const isInFile: Expression<SqlBool> = every([isOnImage, sql`assessments.file_number = ${file}`]);
   const isBeyondRow = some([
-    sql`assessments.image_ordinal ${ahead} ${place}`,
+    isBackward
+      ? sql<SqlBool>`assessments.image_ordinal < ${before}`
+      : sql<SqlBool>`assessments.image_ordinal >= ${upTo}`,
     every([isOnImage, sql`assessments.file_number ${ahead} ${file}`]),
     every([isInFile, sql`assessments.row_number ${ahead} ${row}`]),
   ]);

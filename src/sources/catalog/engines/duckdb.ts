@@ -29,7 +29,11 @@ export interface DuckDB {
 export const openDuckDB = async (): Promise<DuckDB> => {
   // One thread for each statement: small statements run faster alone than split, and four of them
   // side by side use every core.
-  const instance = await DuckDBInstance.create(':memory:', { threads: '1', memory_limit: '1GB' });
+  const instance = await DuckDBInstance.create(':memory:', {
+    threads: '1',
+    memory_limit: '1GB',
+    temp_directory: '',
+  });
   const loading = await instance.connect();
   return {
     loading,

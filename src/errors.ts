@@ -1,5 +1,4 @@
-/** The stores that an answer can come from. */
-export type SourceName = 'CATALOG' | 'LABEL_FILES';
+import type { SourceName } from './terms/source-name.ts';
 
 /** What a caller may be told: a code for programs, a message for people; the cause is for the log. */
 export abstract class GatewayError extends Error {

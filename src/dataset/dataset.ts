@@ -1,20 +1,8 @@
-import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import type { LabelSetCode } from '../terms/label-set-code.ts';
 import { ByteCountScalar, DateTimeScalar } from '../terms/scalars.ts';
+import { SourceName } from '../terms/source-name.ts';
 import { Citation } from './citation.ts';
-
-/** The stores that an answer can come from. */
-export const SourceName = { CATALOG: 'CATALOG', LABEL_FILES: 'LABEL_FILES' } as const;
-export type SourceName = keyof typeof SourceName;
-
-registerEnumType(SourceName, {
-  name: 'SourceName',
-  description: 'The stores that an answer can come from.',
-  valuesConfig: {
-    CATALOG: { description: 'The joined tables: whatever is filtered, sorted or counted.' },
-    LABEL_FILES: { description: 'The published files, from which the catalog is loaded.' },
-  },
-});
 
 /** A loaded file. */
 @ObjectType({ description: 'A loaded file.' })

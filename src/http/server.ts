@@ -123,7 +123,7 @@ export const createHttpServer = async (parts: ServerParts): Promise<FastifyInsta
     if (isClosing) reply.header('connection', 'close');
   });
   server.setNotFoundHandler((_request, reply) =>
-    reply.code(404).send(errorBody('There is nothing at this address.', 'NOT_FOUND')),
+    reply.code(404).send(errorBody('There is nothing at this address.', 'BAD_REQUEST')),
   );
   server.setErrorHandler((error, _request, reply) => sendError(error, reply, parts.logError));
   addHealth(server, parts);

@@ -1,0 +1,14 @@
+import { registerEnumType } from 'type-graphql';
+
+/** The stores that an answer can come from. */
+export const SourceName = { CATALOG: 'CATALOG', LABEL_FILES: 'LABEL_FILES' } as const;
+export type SourceName = keyof typeof SourceName;
+
+registerEnumType(SourceName, {
+  name: 'SourceName',
+  description: 'The stores that an answer can come from.',
+  valuesConfig: {
+    CATALOG: { description: 'The joined tables: whatever is filtered, sorted or counted.' },
+    LABEL_FILES: { description: 'The published files, from which the catalog is loaded.' },
+  },
+});

@@ -1,11 +1,13 @@
 // Our gateway as a process of its own, as `npm start` runs it.
 
+import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { SERVER } from '../scripts/launch/verbs.mjs';
 import { type Memory, memoryOf } from './processes.ts';
 import { freePort, type Program, startProgram } from './program.ts';
 
-const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const POLL_MS = 5;
 const START_MS = 60_000;
 
@@ -49,7 +51,7 @@ export const startGateway = async (dataDir: string): Promise<RunningGateway> => 
   const since = performance.now();
   const program = await startProgram({
     file: process.execPath,
-    args: [MAIN],
+    args: SERVER.map((part) => (part.startsWith('-') ? part : path.join(ROOT, part))),
     env: { NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(port), DATA_DIR: dataDir },
   });
   try {

@@ -40,6 +40,14 @@ export const loadCatalog = async (folder: string): Promise<LoadedCatalog> => {
 
 const readFiles = async (folder: string): Promise<Map<string, PublishedFile>> => {
   await checkFolder(folder);
-  const found = await Promise.all(PUBLISHED_FILES.map((name) => readPublished(folder, name)));
-  return new Map(found.flatMap((file) => (file === null ? [] : [[file.name, file] as const])));
+  const found = await Promise.allSettled(
+    PUBLISHED_FILES.map((name) => readPublished(folder, name)),
+  );
+  const files = new Map<string, PublishedFile>();
+  for (const result of found) {
+    // Of several files that cannot be read, the first in published order is told.
+    if (result.status === 'rejected') throw result.reason;
+    if (result.value !== null) files.set(result.value.name, result.value);
+  }
+  return files;
 };

@@ -15,11 +15,10 @@ import type { ImageOwner, ImageQuery } from './image.source.ts';
 import type { Image } from './image.ts';
 import type { ImageOrderByInput } from './image-order.input.ts';
 
-/** The arguments of every list of images. */
-export interface ImageListArguments {
-  readonly filter: ImageFilterInput | null | undefined;
-  readonly orderBy: readonly ImageOrderByInput[] | null | undefined;
-  readonly page: PageArgs;
+/** What a list of images is asked with; what is undefined was left out. */
+interface ImageList {
+  readonly filter?: ImageFilterInput | null | undefined;
+  readonly orderBy?: readonly ImageOrderByInput[] | null | undefined;
 }
 
 /** A page of images, and the label sets that the answer draws on. */
@@ -28,7 +27,7 @@ export interface ImagePage extends Connection<Image> {
 }
 
 /** Reads the arguments of a list of images. UserInputError says what is wrong with which. */
-export const readImageQuery = ({ filter, orderBy, page }: ImageListArguments): ImageQuery => ({
+export const readImageQuery = ({ filter, orderBy }: ImageList, page: PageArgs): ImageQuery => ({
   filter: readOptionalFilter(filter, readImageFilter, EVERY_IMAGE),
   order: readOrdering(orderBy),
   window: readWindow(page),

@@ -12,12 +12,11 @@ import { studyViewerUrl, Viewer } from '../terms/viewer.ts';
 import { PixelSizeInput } from './bounding-box.input.ts';
 import { BoundingBox, boxIn, readUnits } from './bounding-box.ts';
 import { ImageConnection } from './image.connection.ts';
-import { ImageFilterInput } from './image.input.ts';
 import { imageByKey } from './image.lookup.ts';
 import { type ImagePage, imagePage, readImageQuery } from './image.pages.ts';
 import { Image, ImageFiles } from './image.ts';
 import { ImageKeyInput } from './image-key.input.ts';
-import { ImageOrderByInput } from './image-order.input.ts';
+import { ImageListArgs } from './image-list.input.ts';
 
 const BUCKET = 'gs://gcs-public-data--healthcare-nih-chest-xray';
 
@@ -51,21 +50,12 @@ export class ImageResolver {
     description: 'Images that meet a filter, in the order asked for.',
   })
   images(
-    @Arg('filter', () => ImageFilterInput, {
-      nullable: true,
-      description: 'Conditions; all images where left out.',
-    })
-    filter: ImageFilterInput | null | undefined,
-    @Arg('orderBy', () => [ImageOrderByInput], {
-      nullable: true,
-      description: 'Sort keys; by file name where left out.',
-    })
-    orderBy: ImageOrderByInput[] | null | undefined,
+    @Args(() => ImageListArgs) list: ImageListArgs,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): ImagePage {
-    return imagePage(readImageQuery({ filter, orderBy, page }), context, info);
+    return imagePage(readImageQuery(list, page), context, info);
   }
 
   @FieldResolver(() => Patient, { description: 'Who was imaged.' })

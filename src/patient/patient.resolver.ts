@@ -4,10 +4,9 @@ import { connect } from '../connect.ts';
 import { type Connection, PageArgs } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { ImageConnection } from '../image/image.connection.ts';
-import { ImageFilterInput } from '../image/image.input.ts';
 import { type ImagePage, imagePageOf, readImageQuery } from '../image/image.pages.ts';
 import { Image } from '../image/image.ts';
-import { ImageOrderByInput } from '../image/image-order.input.ts';
+import { ImageListArgs } from '../image/image-list.input.ts';
 import { checkKeys } from '../keys.ts';
 import { readOrdering } from '../ordering.ts';
 import { readWindow } from '../paging.ts';
@@ -81,21 +80,12 @@ export class PatientResolver {
   @FieldResolver(() => ImageConnection, { description: 'The patient’s images that meet a filter.' })
   images(
     @Root() { patientId }: Patient,
-    @Arg('filter', () => ImageFilterInput, {
-      nullable: true,
-      description: 'Conditions; all images where left out.',
-    })
-    filter: ImageFilterInput | null | undefined,
-    @Arg('orderBy', () => [ImageOrderByInput], {
-      nullable: true,
-      description: 'Sort keys; by file name where left out.',
-    })
-    orderBy: ImageOrderByInput[] | null | undefined,
+    @Args(() => ImageListArgs) list: ImageListArgs,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): ImagePage {
-    const query = readImageQuery({ filter, orderBy, page });
+    const query = readImageQuery(list, page);
     return imagePageOf({ owner: 'patient', id: patientId }, query, { context, info });
   }
 

@@ -5,9 +5,8 @@ import { type Connection, PageArgs } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { LabelSet, labelSetOf } from '../dataset/label-set.ts';
 import { ImageConnection } from '../image/image.connection.ts';
-import { ImageFilterInput } from '../image/image.input.ts';
 import { type ImagePage, imagePageOf, readImageQuery } from '../image/image.pages.ts';
-import { ImageOrderByInput } from '../image/image-order.input.ts';
+import { ImageListArgs } from '../image/image-list.input.ts';
 import { LabelConnection } from '../label/label.connection.ts';
 import { EVERY_LABEL, readLabelFilter } from '../label/label.filter.ts';
 import { LabelFilterInput } from '../label/label.input.ts';
@@ -92,21 +91,12 @@ export class ReaderResolver {
   })
   images(
     @Root() { readerId }: Reader,
-    @Arg('filter', () => ImageFilterInput, {
-      nullable: true,
-      description: 'Conditions; all images where left out.',
-    })
-    filter: ImageFilterInput | null | undefined,
-    @Arg('orderBy', () => [ImageOrderByInput], {
-      nullable: true,
-      description: 'Sort keys; by file name where left out.',
-    })
-    orderBy: ImageOrderByInput[] | null | undefined,
+    @Args(() => ImageListArgs) list: ImageListArgs,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): ImagePage {
-    const query = readImageQuery({ filter, orderBy, page });
+    const query = readImageQuery(list, page);
     return imagePageOf({ owner: 'reader', id: readerId }, query, { context, info });
   }
 

@@ -51,7 +51,7 @@ export class StudyResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { sources }: Context,
   ): Connection<Study> {
-    const query = readImageQuery({ filter, orderBy: undefined, page });
+    const query = readImageQuery({ filter }, page);
     return connect({
       window: query.window,
       page: async () => {

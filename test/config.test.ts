@@ -88,6 +88,8 @@ describe('The settings', () => {
       'ftp://graph.example',
       'javascript:alert(1)',
       'http://',
+      'https://graph.example/graph',
+      'https://graph.example/?q',
     ],
     OHIF_URL: ['viewer', '//viewer', 'file:///viewer'],
   })) {

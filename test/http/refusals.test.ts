@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { readConfig } from '../../src/config.ts';
+import { createGateway } from '../../src/gateway.ts';
+import { createApollo } from '../../src/graphql/apollo.ts';
+import { buildGatewaySchema } from '../../src/graphql/schema.ts';
+import { createHttpServer } from '../../src/http/server.ts';
+import { sampleDir } from '../support/data-sets.ts';
+import { startGateway, type TestGateway } from '../support/gateway.ts';
+
+const json = { 'content-type': 'application/json' };
+
+describe('What does not get as far as GraphQL is refused in its form', () => {
+  let gateway: TestGateway;
+
+  before(async () => {
+    gateway = await startGateway({ listen: true });
+  });
+
+  after(() => gateway.stop());
+
+  const refusals: readonly (readonly [string, string, RequestInit, number, RegExp])[] = [
+    ['malformed JSON', '/graphql', { headers: json, body: '{' }, 400, /malformed/],
+    ['a body of 2 MiB', '/graphql', { headers: json, body: ' '.repeat(2 ** 21) }, 413, /1048576/],
+    [
+      'another content type',
+      '/graphql',
+      { headers: { 'content-type': 'text/xml' }, body: '<a/>' },
+      415,
+      /application\/json/,
+    ],
+    ['an unknown address', '/nope', { headers: json, body: '{}' }, 404, /nothing at this address/],
+  ];
+
+  for (const [what, path, init, status, message] of refusals) {
+    it(what, async () => {
+      const answer = await fetch(`${gateway.url}${path}`, { method: 'POST', ...init });
+      const text = await answer.text();
+
+      assert.equal(answer.status, status);
+      assert.match(text, /^\{"errors":\[\{"message":/);
+      assert.match(text, message);
+      assert.doesNotMatch(text, /FST_|fastify|Route/i);
+    });
+  }
+
+  it('is not ready while a source does not answer', async () => {
+    const apollo = createApollo(await buildGatewaySchema(), () => {});
+    await apollo.start();
+    const down = { source: 'CATALOG', adapter: 'duckdb', isHealthy: false, message: 'x' } as const;
+    const server = await createHttpServer({
+      apollo,
+      logError: () => {},
+      schemaText: '',
+      addresses: { ohifUrl: null },
+      publicUrl: null,
+      graphiqlDir: '/nowhere',
+      facts: () => null,
+      sources: () => ({
+        ...gateway.sources,
+        dataset: { dataset: () => gateway.sources.dataset.dataset(), statuses: async () => [down] },
+      }),
+    });
+
+    const answer = await server.inject('/readyz');
+
+    assert.equal(answer.statusCode, 503);
+    assert.equal(answer.json().status, 'unavailable');
+    await server.close();
+    await apollo.stop();
+  });
+});
+
+describe('A gateway that is stopped while it loads', () => {
+  it('closes what it opened', async () => {
+    const config = readConfig({ PORT: '0' }, sampleDir);
+    const gateway = await createGateway(config, { logError: () => {}, observeStatement: () => {} });
+    const loading = gateway.load();
+
+    await gateway.stop();
+
+    const { images } = await loading;
+    await assert.rejects(images.imageCount({ kind: 'all', of: [] }));
+  });
+});

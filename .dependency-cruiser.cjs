@@ -1,7 +1,7 @@
 // Who may import whom. CONTRIBUTING.md tells it in words.
 const KIT =
   '^src/(batch|connect|connection|cursor|decode|errors|filter|global-id|keys|maps|node|ordering|paging|read-choice|read-filter)[.]ts$|^src/terms/';
-const ROOM = '^src/(dataset|image|label|patient|reader|search|study)/';
+const ROOM = '^src/(dataset|dicom|image|label|patient|reader|search|study)/';
 const TYPES = `${ROOM}[^/.]+[.]ts$`;
 const QUESTIONS = `${ROOM}.+[.](filter|input|order|read-filter)[.]ts$`;
 const PAGES = `${ROOM}.+[.](citations|connection|lookup|pages)[.]ts$`;
@@ -32,12 +32,12 @@ module.exports = {
       'sdk-at-home',
       'A client library is a detail of one adapter.',
       { path: '^src/', pathNot: '^src/sources/' },
-      { path: 'node_modules/(@duckdb|@google-cloud|googleapis|kysely)/' },
+      { path: 'node_modules/(@duckdb|@fastify/busboy|@google-cloud|cockatiel|dcmjs-imaging|google-auth-library|googleapis|kysely|piscina|sharp|undici)/' },
     ),
     rule(
       'compose-picks',
       'One file chooses where data comes from.',
-      { path: '^src/', pathNot: '^src/(compose[.]ts$|sources/)' },
+      { path: '^src/', pathNot: '^src/(compose(-dicom)?[.]ts$|sources/)' },
       { path: '^src/sources/' },
     ),
     rule('main-acts', 'Importing main.ts would start a server.', {}, { path: '^src/main[.]ts$' }),
@@ -75,6 +75,7 @@ module.exports = {
       'An adapter implements ports.',
       '^src/sources/([^/]+)/',
       '^src/sources/$1/',
+      '^src/sources/(google|guard)/',
       TYPES,
       QUESTIONS,
       PORTS,
@@ -89,9 +90,11 @@ module.exports = {
     ),
     only(
       'http-is-thin',
-      'HTTP carries operations.',
+      'HTTP carries operations and bytes.',
       '^src/http/',
       '^src/(http|graphql)/',
+      TYPES,
+      PORTS,
       '^src/(context|config)[.]ts$',
     ),
     only(
@@ -102,18 +105,18 @@ module.exports = {
       PORTS,
       LOADERS,
     ),
-    only('config-is-data', 'Settings are read before anything else exists.', '^src/config[.]ts$'),
+    only('config-is-data', 'Settings are read before anything else exists.', '^src/(config|settings)[.]ts$'),
     only(
       'main-only-starts',
       'Starting is not deciding.',
       '^src/main[.]ts$',
-      '^src/(compose|config|context|gateway)[.]ts$',
+      '^src/(compose|config|context|gateway|settings)[.]ts$',
     ),
     only(
       'gateway-joins',
       'The parts are put together here, and chosen in compose.ts.',
       '^src/gateway[.]ts$',
-      '^src/(compose|config|context)[.]ts$',
+      '^src/(compose|config|context|settings)[.]ts$',
       '^src/(graphql|http)/',
     ),
   ],

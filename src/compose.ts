@@ -1,5 +1,7 @@
+import { composeDicom } from './compose-dicom.ts';
 import type { Config } from './config.ts';
 import type { Sources } from './context.ts';
+import type { SourceStatus } from './dataset/dataset.ts';
 import { cachedImages } from './sources/cache/cached-images.ts';
 import { cachedLabels } from './sources/cache/cached-labels.ts';
 import { cachedPatients } from './sources/cache/cached-patients.ts';
@@ -34,15 +36,22 @@ export const compose = async (
 ): Promise<OpenSources> => {
   const { engine, dataset } = await loadCatalog(config.dataDir);
   const catalog = createCatalog(engine, new Set(dataset.imageCounts.keys()), observe);
+  const { close: closeDicom, ...dicom } = await composeDicom(config);
+  const close = async (): Promise<void> => {
+    await closeDicom();
+    await engine.close();
+  };
   const plain: Sources = {
+    ...dicom,
     images: catalogImages(catalog),
     patients: catalogPatients(catalog),
     labels: catalogLabels(catalog),
     readers: catalogReaders(catalog),
     dataset: catalogDataset(catalog, dataset),
+    statuses: () => statusesOf(plain),
     search: catalogSearch(catalog),
   };
-  if (config.cacheMegabytes === 0) return { sources: plain, close: () => engine.close() };
+  if (config.cacheMegabytes === 0) return { sources: plain, close };
   const maxBytes = config.cacheMegabytes * 1024 * 1024;
   return {
     sources: {
@@ -52,6 +61,11 @@ export const compose = async (
       labels: cachedLabels(plain.labels, (maxBytes * 3) / 8),
       readers: cachedReaders(plain.readers),
     },
-    close: () => engine.close(),
+    close,
   };
+};
+
+const statusesOf = async ({ dataset, objects, files }: Sources): Promise<SourceStatus[]> => {
+  const own = await Promise.all([dataset.statuses(), objects.status(), files.status()]);
+  return own.flat();
 };

@@ -1,3 +1,8 @@
+import { type Environment, settingsIn } from './settings.ts';
+
+export const DICOM_STORES = ['folder', 'dicomweb', 'healthcare'] as const;
+export const FILE_STORES = ['folder', 'gcs'] as const;
+
 /** What a process is told by its environment. */
 export interface Config {
   readonly host: string;
@@ -5,25 +10,70 @@ export interface Config {
   readonly port: number;
   /** Folder in the published layout. */
   readonly dataDir: string;
-  /** Memory for rows that were read before, in mebibytes; 0 remembers nothing. */
+  /** Memory for rows and attributes that were read before, in mebibytes; 0 remembers nothing. */
   readonly cacheMegabytes: number;
+  /** Memory for pictures that were drawn before, in mebibytes; 0 remembers nothing. */
+  readonly pictureCacheMegabytes: number;
   /** Origin under which callers reach the gateway; null takes the one they used. */
   readonly publicUrl: string | null;
-  /** Where an OHIF viewer is; null where there is none. */
+  readonly viewers: ViewerConfig;
+  readonly dicom: DicomConfig;
+  readonly files: FileConfig;
+  readonly imageUrls: ImageUrlConfig;
+}
+
+/** Where viewers of DICOM studies are; null where there is none. */
+export interface ViewerConfig {
   readonly ohifUrl: string | null;
+  readonly eunityUrl: string | null;
+  readonly cloudvueUrl: string | null;
 }
 
-/** Everything that is wrong with the environment, told at once. */
-export class ConfigError extends Error {
-  constructor(readonly problems: readonly string[]) {
-    super(
-      `The settings cannot be used:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`,
-    );
-    this.name = 'ConfigError';
-  }
+/** Where DICOM objects come from. */
+export interface DicomConfig {
+  readonly store: (typeof DICOM_STORES)[number];
+  /** Folder with dicom/ and png/, for the store "folder". */
+  readonly imageDir: string;
+  /** Root of the DICOMweb service, for the store "dicomweb"; null for the others. */
+  readonly dicomwebUrl: string | null;
+  /** Authorization header for it; null sends none. */
+  readonly dicomwebAuthorization: string | null;
+  /** projects/…/locations/…/datasets/…/dicomStores/…, for the store "healthcare". */
+  readonly healthcareStore: string;
+  /** Where the Cloud Healthcare API is; null: Google's own. */
+  readonly healthcareRootUrl: string | null;
+  /** For one question to the store, attempts and pauses included. */
+  readonly timeoutMs: number;
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
+/** Where the published image files come from. */
+export interface FileConfig {
+  readonly store: (typeof FILE_STORES)[number];
+  readonly imageDir: string;
+  readonly bucket: string;
+  /** Project that pays for reading a requester-pays bucket; null where none is named. */
+  readonly userProject: string | null;
+  /** Where the Cloud Storage JSON API is; null: Google's own. */
+  readonly storageRootUrl: string | null;
+  readonly timeoutMs: number;
+}
+
+/** How addresses of pictures are written. */
+export interface ImageUrlConfig {
+  /** Signs them; null: they need no signature. */
+  readonly secret: string | null;
+  /** How long a signed one is good for, at least. */
+  readonly ttlSeconds: number;
+}
+
+/** The published store and bucket. */
+const PUBLIC_STORE =
+  'projects/chc-nih-chest-xray/locations/us-central1/datasets/nih-chest-xray/dicomStores/nih-chest-xray';
+const PUBLIC_BUCKET = 'gcs-public-data--healthcare-nih-chest-xray';
+
+/** Seconds in a day and a week. */
+const DAY = 86_400;
+const WEEK = 604_800;
 
 /**
  * Reads the settings. .env.example explains each.
@@ -31,49 +81,54 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * sampleDir: what is served where DATA_DIR is not set. Errors: ConfigError with all problems.
  */
 export const readConfig = (env: Environment, sampleDir: string): Config => {
-  const { problems, text, integer, url, origin } = settingsIn(env);
+  const settings = settingsIn(env);
+  const { text, integer, url, origin, choice, secret, matching, required } = settings;
+  const dataDir = text('DATA_DIR', sampleDir);
+  const imageDir = text('IMAGE_DIR', dataDir);
+  const timeoutMs = integer('SOURCE_TIMEOUT_MS', 10_000, [100, 600_000]);
+  const store = choice('DICOM_STORE', DICOM_STORES);
+  const fileStore = choice('FILE_STORE', FILE_STORES);
   const config: Config = {
     host: text('HOST', '127.0.0.1'),
     port: integer('PORT', 4000, [0, 65_535]),
-    dataDir: text('DATA_DIR', sampleDir),
+    dataDir,
     cacheMegabytes: integer('CACHE_MB', 64, [0, 65_536]),
+    pictureCacheMegabytes: integer('PICTURE_CACHE_MB', 64, [0, 65_536]),
     publicUrl: origin('PUBLIC_URL'),
-    ohifUrl: url('OHIF_URL'),
+    viewers: {
+      ohifUrl: url('OHIF_URL'),
+      eunityUrl: url('EUNITY_URL'),
+      cloudvueUrl: url('CLOUDVUE_URL'),
+    },
+    dicom: {
+      store,
+      imageDir,
+      dicomwebUrl:
+        store === 'dicomweb' ? required('DICOMWEB_URL', url, 'DICOM_STORE=dicomweb') : null,
+      dicomwebAuthorization: secret('DICOMWEB_AUTHORIZATION', 1),
+      healthcareStore: matching('HEALTHCARE_STORE', PUBLIC_STORE, STORE_NAME),
+      healthcareRootUrl: url('HEALTHCARE_ROOT_URL'),
+      timeoutMs,
+    },
+    files: {
+      store: fileStore,
+      imageDir,
+      bucket: matching('GCS_BUCKET', PUBLIC_BUCKET, BUCKET_NAME),
+      userProject: text('GOOGLE_CLOUD_PROJECT', '') || null,
+      storageRootUrl: url('STORAGE_ROOT_URL'),
+      timeoutMs,
+    },
+    imageUrls: {
+      secret: secret('IMAGE_URL_SECRET', 32),
+      ttlSeconds: integer('IMAGE_URL_TTL_SECONDS', DAY, [60, WEEK]),
+    },
   };
-  if (problems.length > 0) throw new ConfigError(problems);
+  settings.done();
   return config;
 };
 
-/** How to read single settings; what is wrong is collected. */
-const settingsIn = (env: Environment) => {
-  const problems: string[] = [];
-  const text = (name: string, fallback: string): string => env[name]?.trim() || fallback;
-  const url = (name: string): string | null => {
-    const found = text(name, '');
-    if (found === '') return null;
-    const protocol = URL.canParse(found) ? new URL(found).protocol : '';
-    if (protocol === 'http:' || protocol === 'https:') return found;
-    problems.push(`${name}: wanted an http or https address, found "${found}".`);
-    return null;
-  };
-  return {
-    problems,
-    text,
-    integer: (name: string, fallback: number, [least, most]: readonly [number, number]): number => {
-      const found = text(name, String(fallback));
-      const value = /^\d+$/.test(found) ? Number(found) : Number.NaN;
-      if (value >= least && value <= most) return value;
-      problems.push(`${name}: wanted a whole number from ${least} to ${most}, found "${found}".`);
-      return fallback;
-    },
-    url,
-    origin: (name: string): string | null => {
-      const found = url(name);
-      if (found === null) return null;
-      const { origin, href } = new URL(found);
-      if (href === `${origin}/`) return origin;
-      problems.push(`${name}: wanted an address without a path, found "${found}".`);
-      return null;
-    },
-  };
+const STORE_NAME = {
+  pattern: /^projects\/[\w-]+\/locations\/[\w-]+\/datasets\/[\w-]+\/dicomStores\/[\w.-]+$/,
+  wanted: 'projects/P/locations/L/datasets/D/dicomStores/S',
 };
+const BUCKET_NAME = { pattern: /^[a-z0-9][a-z0-9._-]{1,220}[a-z0-9]$/, wanted: "a bucket's name" };

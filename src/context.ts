@@ -1,6 +1,11 @@
 // type-graphql's decorators need it before the first of them runs.
 import 'reflect-metadata';
 import type { DatasetSource } from './dataset/dataset.source.ts';
+import type { SourceStatus } from './dataset/dataset.ts';
+import type { AttributeSource } from './dicom/attribute.source.ts';
+import type { FileSource } from './dicom/file.source.ts';
+import type { ObjectSource } from './dicom/object.source.ts';
+import type { PictureSource } from './dicom/picture.source.ts';
 import { imageLoaders } from './image/image.loader.ts';
 import type { ImageSource } from './image/image.source.ts';
 import { assessmentLoaders } from './label/assessment.loader.ts';
@@ -10,6 +15,8 @@ import type { PatientSource } from './patient/patient.source.ts';
 import { readerLoaders } from './reader/reader.loader.ts';
 import type { ReaderSource } from './reader/reader.source.ts';
 import type { SearchSource } from './search/search.source.ts';
+import type { ImageAddressing } from './terms/image-address.ts';
+import type { ViewerAddresses } from './terms/viewer.ts';
 
 /** Where everything comes from: one port for each kind of thing. */
 export interface Sources {
@@ -19,12 +26,18 @@ export interface Sources {
   readonly readers: ReaderSource;
   readonly dataset: DatasetSource;
   readonly search: SearchSource;
+  readonly attributes: AttributeSource;
+  readonly objects: ObjectSource;
+  readonly pictures: PictureSource;
+  readonly files: FileSource;
+  /** How each store is. Never rejects. */
+  statuses(): Promise<readonly SourceStatus[]>;
 }
 
 /** Addresses that the graph writes into its answers. */
 export interface Addresses {
-  /** Where an OHIF viewer is; null where none is configured. */
-  readonly ohifUrl: string | null;
+  readonly viewers: ViewerAddresses;
+  readonly images: ImageAddressing;
 }
 
 const createLoaders = (sources: Sources) => ({

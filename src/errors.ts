@@ -10,15 +10,52 @@ export class UserInputError extends GatewayError {
   readonly code = 'BAD_USER_INPUT';
 }
 
-/** A source did not answer. Callers see the code, the message and the source, nothing else. */
+/** In what way a source failed, and what callers are told of it. */
+const PROBLEMS = {
+  NO_ANSWER: 'did not answer. Try again later.',
+  TIMEOUT: 'did not answer in time. Try again later.',
+  BUSY: 'is busy. Try again later.',
+  BROKEN_ANSWER: 'gave an answer that cannot be read.',
+  NO_ACCESS: 'refuses this gateway. Its operator has to grant it access.',
+  DAMAGED: 'holds an object that cannot be read.',
+} as const;
+
+export type SourceProblem = keyof typeof PROBLEMS;
+
+/** What more is known of a source's failure. */
+export interface SourceFailure {
+  readonly problem: SourceProblem;
+  /** When it is worth asking again, where that is known. */
+  readonly retryAfterSeconds?: number | undefined;
+}
+
+/**
+ * A source did not do what it should. Callers see the code, the message, the source and when to try
+ * again, nothing else: attempted and the cause are for the log.
+ */
 export class SourceError extends GatewayError {
-  readonly code = 'SOURCE_UNAVAILABLE';
+  readonly code: 'SOURCE_UNAVAILABLE' | 'SOURCE_TIMEOUT';
+  readonly problem: SourceProblem;
+  readonly retryAfterSeconds: number | null;
 
   constructor(
     readonly source: SourceName,
     readonly attempted: string,
     cause: unknown,
+    { problem, retryAfterSeconds }: SourceFailure = { problem: 'NO_ANSWER' },
   ) {
-    super('A data source did not answer. Try again later.', { cause });
+    super(`The source ${source} ${PROBLEMS[problem]}`, { cause });
+    this.code = problem === 'TIMEOUT' ? 'SOURCE_TIMEOUT' : 'SOURCE_UNAVAILABLE';
+    this.problem = problem;
+    this.retryAfterSeconds = retryAfterSeconds ?? null;
+  }
+}
+
+/** An object's pixels are encoded in a way that nothing here decodes. */
+export class TransferSyntaxError extends GatewayError {
+  readonly code = 'BAD_USER_INPUT';
+
+  constructor(readonly transferSyntax: string) {
+    super(`The pixels are encoded in ${transferSyntax}, which this gateway cannot decode.`);
   }
 }

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { ApolloServer } from '@apollo/server';
 import type { FastifyInstance } from 'fastify';
 import { compose, type OpenSources, type StatementObserver } from './compose.ts';
-import { type Config, ConfigError } from './config.ts';
+import type { Config } from './config.ts';
 import type { Context, Sources } from './context.ts';
 import { messageOf } from './decode.ts';
 import { createApollo } from './graphql/apollo.ts';
@@ -12,6 +12,7 @@ import type { ErrorLog } from './graphql/format-error.ts';
 import { buildGatewaySchema, printGatewaySchema } from './graphql/schema.ts';
 import type { LandingFacts } from './http/landing-facts.ts';
 import { createHttpServer } from './http/server.ts';
+import { ConfigError } from './settings.ts';
 
 /** Where the build puts the page. */
 const GRAPHIQL_DIR = fileURLToPath(new URL('../dist/graphiql', import.meta.url));
@@ -55,7 +56,8 @@ export const createGateway = async (config: Config, watchers: Watchers): Promise
     apollo,
     logError: watchers.logError,
     schemaText: await printGatewaySchema(),
-    addresses: { ohifUrl: config.ohifUrl },
+    viewers: config.viewers,
+    imageUrls: config.imageUrls,
     publicUrl: config.publicUrl,
     graphiqlDir: GRAPHIQL_DIR,
     sources: () => open?.sources ?? null,

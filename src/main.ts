@@ -2,9 +2,10 @@
 import 'reflect-metadata';
 import { fileURLToPath } from 'node:url';
 import { LoadError } from './compose.ts';
-import { ConfigError, readConfig } from './config.ts';
+import { readConfig } from './config.ts';
 import type { Sources } from './context.ts';
 import { createGateway } from './gateway.ts';
+import { ConfigError } from './settings.ts';
 
 /** What is served where DATA_DIR names nothing else. */
 const SAMPLE_DIR = fileURLToPath(new URL('../sample/data', import.meta.url));

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { parseEnv } from 'node:util';
-import { ConfigError, readConfig } from '../src/config.ts';
+import { readConfig } from '../src/config.ts';
+import { ConfigError } from '../src/settings.ts';
 
 const SAMPLE = '/the/sample';
 
@@ -11,8 +12,28 @@ const DEFAULTS = {
   port: 4000,
   dataDir: SAMPLE,
   cacheMegabytes: 64,
+  pictureCacheMegabytes: 64,
   publicUrl: null,
-  ohifUrl: null,
+  viewers: { ohifUrl: null, eunityUrl: null, cloudvueUrl: null },
+  dicom: {
+    store: 'folder',
+    imageDir: SAMPLE,
+    dicomwebUrl: null,
+    dicomwebAuthorization: null,
+    healthcareStore:
+      'projects/chc-nih-chest-xray/locations/us-central1/datasets/nih-chest-xray/dicomStores/nih-chest-xray',
+    healthcareRootUrl: null,
+    timeoutMs: 10_000,
+  },
+  files: {
+    store: 'folder',
+    imageDir: SAMPLE,
+    bucket: 'gcs-public-data--healthcare-nih-chest-xray',
+    userProject: null,
+    storageRootUrl: null,
+    timeoutMs: 10_000,
+  },
+  imageUrls: { secret: null, ttlSeconds: 86_400 },
 };
 
 /** The names that are asked for while the settings are read. */
@@ -65,12 +86,15 @@ describe('The settings', () => {
     };
 
     assert.deepEqual(readConfig(env, SAMPLE), {
+      ...DEFAULTS,
       host: '0.0.0.0',
       port: 8080,
       dataDir: '/data/with a space',
       cacheMegabytes: 0,
       publicUrl: 'https://graph.example',
-      ohifUrl: 'http://localhost:3000/ohif/',
+      viewers: { ...DEFAULTS.viewers, ohifUrl: 'http://localhost:3000/ohif/' },
+      dicom: { ...DEFAULTS.dicom, imageDir: '/data/with a space' },
+      files: { ...DEFAULTS.files, imageDir: '/data/with a space' },
     });
   });
 

@@ -48,7 +48,7 @@ export class DatasetResolver {
 
   @FieldResolver(() => [SourceStatus], { description: 'Which stores answer, and how they are.' })
   sources(@Ctx() { sources }: Context): Promise<readonly SourceStatus[]> {
-    return sources.dataset.statuses();
+    return sources.statuses();
   }
 }
 

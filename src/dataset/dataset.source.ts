@@ -4,6 +4,6 @@ import type { Dataset, SourceStatus } from './dataset.ts';
 export interface DatasetSource {
   /** Known once the catalog is loaded; it never changes while it is served. */
   dataset(): Dataset;
-  /** Asks each store whether it answers. */
+  /** Asks the catalog's own stores whether they answer. Never rejects. */
   statuses(): Promise<readonly SourceStatus[]>;
 }

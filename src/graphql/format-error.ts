@@ -22,9 +22,14 @@ const isOfDocument = (error: unknown): boolean =>
   error.originalError === undefined &&
   /^(Argument "|Schema is not configured to execute )/.test(error.message);
 
+const sourcePart = ({ source, retryAfterSeconds }: SourceError) => ({
+  source,
+  ...(retryAfterSeconds === null ? {} : { retryAfterSeconds }),
+});
+
 const publicPart = (error: GatewayError) => ({
   code: error.code,
-  ...(error instanceof SourceError ? { source: error.source } : {}),
+  ...(error instanceof SourceError ? sourcePart(error) : {}),
 });
 
 /**

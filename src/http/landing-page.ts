@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
+import type { FastifyPluginAsync } from 'fastify';
 import type { LandingFacts } from './landing-facts.ts';
 import { landingHtml } from './landing-html.ts';
 import { landingStyle } from './landing-style.ts';
+import { originOf } from './origin.ts';
 
 export interface LandingPageOptions {
   /** What is served; null while the data is still being loaded. */
@@ -40,9 +41,4 @@ export function landingPage({ describe, publicUrl }: LandingPageOptions): Fastif
       return landingHtml(facts, publicUrl ?? originOf(request));
     });
   };
-}
-
-/** As the caller reached it; a host that is no plain name or address is not repeated. */
-function originOf({ protocol, host }: FastifyRequest): string {
-  return /^[\w.:[\]-]+$/.test(host) ? `${protocol}://${host}` : 'http://localhost:4000';
 }

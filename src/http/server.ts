@@ -1,11 +1,14 @@
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { type Addresses, type Context, createContext, type Sources } from '../context.ts';
+import { type Context, createContext, type Sources } from '../context.ts';
 import type { ErrorLog } from '../graphql/format-error.ts';
+import type { ImageAddressing } from '../terms/image-address.ts';
+import type { ViewerAddresses } from '../terms/viewer.ts';
 import { graphiqlPage } from './graphiql-page.ts';
 import type { LandingFacts } from './landing-facts.ts';
 import { landingPage } from './landing-page.ts';
+import { originOf } from './origin.ts';
 
 /** Bytes that a request's body has at most. */
 const BODY_LIMIT = 1024 * 1024;
@@ -15,7 +18,8 @@ export interface ServerParts {
   readonly apollo: ApolloServer<Context>;
   readonly logError: ErrorLog;
   readonly schemaText: string;
-  readonly addresses: Addresses;
+  readonly viewers: ViewerAddresses;
+  readonly imageUrls: Omit<ImageAddressing, 'origin'>;
   /** Origin under which callers reach the gateway; null takes the one they used. */
   readonly publicUrl: string | null;
   /** Where the built GraphiQL is. */
@@ -71,7 +75,7 @@ const addHealth = (server: FastifyInstance, { sources }: ServerParts): void => {
     if (ready === null) {
       return reply.code(503).header('retry-after', '1').send({ status: 'loading' });
     }
-    const statuses = await ready.dataset.statuses();
+    const statuses = await ready.statuses();
     const isReady = statuses.every(({ isHealthy }) => isHealthy);
     if (!isReady) reply.code(503).header('retry-after', '1');
     return { status: isReady ? 'ready' : 'unavailable', sources: statuses };
@@ -80,13 +84,14 @@ const addHealth = (server: FastifyInstance, { sources }: ServerParts): void => {
 
 const addGraphql = (
   server: FastifyInstance,
-  { apollo, addresses, schemaText, sources }: ServerParts,
+  { apollo, viewers, imageUrls, publicUrl, schemaText, sources }: ServerParts,
 ): void => {
   const handler = fastifyApolloHandler(apollo, {
-    context: async () => {
+    context: async (request) => {
       const ready = sources();
       if (ready === null) throw new Error('Asked before the data was loaded.');
-      return createContext(ready, addresses);
+      const origin = publicUrl ?? originOf(request);
+      return createContext(ready, { viewers, images: { ...imageUrls, origin } });
     },
   });
   server.route({

@@ -101,10 +101,10 @@ export class ImageResolver {
   viewerUrl(
     @Root() { imageIndex }: Image,
     @Arg('viewer', () => Viewer, { defaultValue: 'OHIF', description: 'The viewer.' })
-    _viewer: Viewer,
+    viewer: Viewer,
     @Ctx() { addresses }: Context,
   ): string | null {
-    return studyViewerUrl(addresses.ohifUrl, dicomUid(imageIndex, 'study'));
+    return studyViewerUrl(viewer, addresses.viewers, dicomUid(imageIndex, 'study'));
   }
 }
 

@@ -85,9 +85,9 @@ export class StudyResolver {
   viewerUrl(
     @Root() { studyInstanceUid }: Study,
     @Arg('viewer', () => Viewer, { defaultValue: 'OHIF', description: 'The viewer.' })
-    _viewer: Viewer,
+    viewer: Viewer,
     @Ctx() { addresses }: Context,
   ): string | null {
-    return studyViewerUrl(addresses.ohifUrl, studyInstanceUid);
+    return studyViewerUrl(viewer, addresses.viewers, studyInstanceUid);
   }
 }

@@ -1,7 +1,12 @@
 import { registerEnumType } from 'type-graphql';
 
 /** The stores that an answer can come from. */
-export const SourceName = { CATALOG: 'CATALOG', LABEL_FILES: 'LABEL_FILES' } as const;
+export const SourceName = {
+  CATALOG: 'CATALOG',
+  LABEL_FILES: 'LABEL_FILES',
+  DICOMWEB: 'DICOMWEB',
+  CLOUD_STORAGE: 'CLOUD_STORAGE',
+} as const;
 export type SourceName = keyof typeof SourceName;
 
 registerEnumType(SourceName, {
@@ -10,5 +15,11 @@ registerEnumType(SourceName, {
   valuesConfig: {
     CATALOG: { description: 'The joined tables: whatever is filtered, sorted or counted.' },
     LABEL_FILES: { description: 'The published files, from which the catalog is loaded.' },
+    DICOMWEB: {
+      description: 'The DICOM objects: a DICOMweb server, the Cloud Healthcare API, or a folder.',
+    },
+    CLOUD_STORAGE: {
+      description: 'The published image files: a Cloud Storage bucket, or a folder.',
+    },
   },
 });

@@ -10,8 +10,19 @@ registerEnumType(Viewer, {
   valuesConfig: { OHIF: { description: 'The OHIF viewer that the gateway is configured with.' } },
 });
 
+/** Where viewers are; null where none is configured. */
+export interface ViewerAddresses {
+  readonly ohifUrl: string | null;
+  readonly eunityUrl: string | null;
+  readonly cloudvueUrl: string | null;
+}
+
 /** The address of a study in a viewer; null where none is configured. */
-export const studyViewerUrl = (ohifUrl: string | null, studyInstanceUid: string): string | null => {
+export const studyViewerUrl = (
+  _viewer: Viewer,
+  { ohifUrl }: ViewerAddresses,
+  studyInstanceUid: string,
+): string | null => {
   if (ohifUrl === null) return null;
   const url = new URL('viewer', ohifUrl.endsWith('/') ? ohifUrl : `${ohifUrl}/`);
   url.searchParams.set('StudyInstanceUIDs', studyInstanceUid);

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { execute, type GraphQLSchema, parse } from 'graphql';
+import { readConfig } from '../../src/config.ts';
 import { createContext } from '../../src/context.ts';
 import { buildGatewaySchema } from '../../src/graphql/schema.ts';
-import { startGateway, type TestGateway } from '../support/gateway.ts';
+import { addressesOf, sampleDir, startGateway, type TestGateway } from '../support/gateway.ts';
 
 const folder = fileURLToPath(new URL('../../schema/operations', import.meta.url));
 
@@ -101,7 +102,7 @@ describe('A document that is asked again', () => {
         schema,
         document: parse(text),
         variableValues: variables,
-        contextValue: createContext(gateway.sources, { ohifUrl: null }),
+        contextValue: createContext(gateway.sources, addressesOf(readConfig({}, sampleDir))),
       });
 
       const answers = [];

@@ -52,13 +52,14 @@ describe('What does not get as far as GraphQL is refused in its form', () => {
       apollo,
       logError: () => {},
       schemaText: '',
-      addresses: { ohifUrl: null },
+      viewers: { ohifUrl: null, eunityUrl: null, cloudvueUrl: null },
+      imageUrls: { secret: null, ttlSeconds: 60 },
       publicUrl: null,
       graphiqlDir: '/nowhere',
       facts: () => null,
       sources: () => ({
         ...gateway.sources,
-        dataset: { dataset: () => gateway.sources.dataset.dataset(), statuses: async () => [down] },
+        statuses: async () => [down],
       }),
     });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
-import { readConfig } from '../../src/config.ts';
-import { type Context, createContext, type Sources } from '../../src/context.ts';
+import { type Config, readConfig } from '../../src/config.ts';
+import { type Addresses, type Context, createContext, type Sources } from '../../src/context.ts';
 import { createGateway, type Gateway } from '../../src/gateway.ts';
 import type { StatementRecord } from '../../src/sources/catalog/catalog.ts';
 
@@ -64,7 +64,7 @@ export const startGateway = async (options: GatewayOptions = {}): Promise<TestGa
   const url = options.listen === true ? await gateway.listen() : '';
   const sources = await gateway.load();
 
-  const context = () => createContext(sources, { ohifUrl: config.ohifUrl });
+  const context = () => createContext(sources, addressesOf(config));
   const query = <T>(source: string, variables?: Record<string, unknown>): Promise<Answer<T>> =>
     ask(gateway.apollo, context(), { query: source, ...(variables && { variables }) });
 
@@ -84,6 +84,12 @@ export const startGateway = async (options: GatewayOptions = {}): Promise<TestGa
     stop: () => gateway.stop(),
   };
 };
+
+/** What the graph writes into its answers where nobody called over HTTP. */
+export const addressesOf = ({ viewers, imageUrls, publicUrl }: Config): Addresses => ({
+  viewers,
+  images: { ...imageUrls, origin: publicUrl ?? 'http://gateway.test' },
+});
 
 const ask = async <T>(
   apollo: Gateway['apollo'],

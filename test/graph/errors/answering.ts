@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { readConfig } from '../../../src/config.ts';
 import { createContext, type Sources } from '../../../src/context.ts';
 import { createApollo } from '../../../src/graphql/apollo.ts';
 import { buildGatewaySchema } from '../../../src/graphql/schema.ts';
-import { startGateway } from '../../support/gateway.ts';
+import { addressesOf, sampleDir, startGateway } from '../../support/gateway.ts';
 
 interface ShownError {
   readonly message: string;
@@ -38,7 +39,10 @@ export async function startAnswering(): Promise<Answering> {
   return {
     ask: async (query, replace, variables) => {
       logged.length = 0;
-      const contextValue = createContext({ ...sources, ...replace(sources) }, { ohifUrl: null });
+      const contextValue = createContext(
+        { ...sources, ...replace(sources) },
+        addressesOf(readConfig({}, sampleDir)),
+      );
       const { body } = await apollo.executeOperation(
         { query, ...(variables && { variables }) },
         { contextValue },

@@ -1,0 +1,21 @@
+import type { GatewayError } from '../errors.ts';
+import type { DicomDataset } from './dicom-json.ts';
+import type { InstanceKey } from './instance-key.ts';
+
+/** The attributes that are wanted: some tags (eight hexadecimal digits, upper case), none, or all. */
+export type WantedTags = readonly string[] | 'ALL';
+
+/** Where the attributes of DICOM instances come from. */
+export interface AttributeSource {
+  /**
+   * Attributes by SOP Instance UID. Some tags: just those of them that the instance has. No tags:
+   * an empty data set, which says that the source holds the instance.
+   *
+   * An instance that is not held is missing from the map; one that alone could not be read has the
+   * error in place of its data set. Rejects with SourceError where nothing could be read.
+   */
+  attributes(
+    keys: readonly InstanceKey[],
+    wanted: WantedTags,
+  ): Promise<ReadonlyMap<string, DicomDataset | GatewayError>>;
+}

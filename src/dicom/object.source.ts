@@ -1,0 +1,27 @@
+import type { SourceStatus } from '../dataset/dataset.ts';
+import type { InstanceKey } from './instance-key.ts';
+import type { PixelSize } from './pixel-size.ts';
+import type { StoredBytes } from './stored-bytes.ts';
+
+/** What a store gave when it was asked for a picture. */
+export type Rendition =
+  /** A PNG or JPEG file of the asked-for size, or of the object's own where none was asked for. */
+  | { readonly outcome: 'PICTURE'; readonly bytes: Uint8Array }
+  /** It holds the object and cannot draw it: draw it from the object. */
+  | { readonly outcome: 'CANNOT' }
+  | { readonly outcome: 'ABSENT' };
+
+/** A store of DICOM objects. What it does not hold is null. Rejects with SourceError. */
+export interface ObjectSource {
+  /** The object as it is stored, DICOM PS3.10. */
+  object(key: InstanceKey): Promise<StoredBytes | null>;
+  /**
+   * The pixel data of a frame, counted from 1: as encoded in the object, or uncompressed. Its media
+   * type has the transfer syntax. Null where there is no such frame.
+   */
+  frame(key: InstanceKey, frameNumber: number): Promise<StoredBytes | null>;
+  /** The picture as the store draws it. size: exactly that; null: the object's own. */
+  rendered(key: InstanceKey, size: PixelSize | null): Promise<Rendition>;
+  /** Asks whether the store answers. Never rejects. */
+  status(): Promise<SourceStatus>;
+}

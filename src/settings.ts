@@ -1,0 +1,80 @@
+/** Everything that is wrong with the environment, told at once. */
+export class ConfigError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(
+      `The settings cannot be used:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`,
+    );
+    this.name = 'ConfigError';
+  }
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The form that a setting must have, and how it is told to who set it. */
+interface Form {
+  readonly pattern: RegExp;
+  readonly wanted: string;
+}
+
+/** How to read single settings; what is wrong is collected and told by done. */
+export const settingsIn = (env: Environment) => {
+  const problems: string[] = [];
+  const text = (name: string, fallback: string): string => env[name]?.trim() || fallback;
+  const url = (name: string): string | null => {
+    const found = text(name, '');
+    if (found === '') return null;
+    const protocol = URL.canParse(found) ? new URL(found).protocol : '';
+    if (protocol === 'http:' || protocol === 'https:') return found;
+    problems.push(`${name}: wanted an http or https address, found "${found}".`);
+    return null;
+  };
+  return {
+    text,
+    url,
+    integer: (name: string, fallback: number, [least, most]: readonly [number, number]): number => {
+      const found = text(name, String(fallback));
+      const value = /^\d+$/.test(found) ? Number(found) : Number.NaN;
+      if (value >= least && value <= most) return value;
+      problems.push(`${name}: wanted a whole number from ${least} to ${most}, found "${found}".`);
+      return fallback;
+    },
+    origin: (name: string): string | null => {
+      const found = url(name);
+      if (found === null) return null;
+      const { origin, href } = new URL(found);
+      if (href === `${origin}/`) return origin;
+      problems.push(`${name}: wanted an address without a path, found "${found}".`);
+      return null;
+    },
+    /** One of some words; the first where it is not set. */
+    choice: <T extends string>(name: string, [first, ...others]: readonly [T, ...T[]]): T => {
+      const found = text(name, first);
+      const chosen = [first, ...others].find((word) => word === found);
+      if (chosen !== undefined) return chosen;
+      problems.push(`${name}: wanted ${[first, ...others].join(' or ')}, found "${found}".`);
+      return first;
+    },
+    matching: (name: string, fallback: string, { pattern, wanted }: Form): string => {
+      const found = text(name, fallback);
+      if (!pattern.test(found)) problems.push(`${name}: wanted ${wanted}, found "${found}".`);
+      return found;
+    },
+    /** Something that is not to be shown, not even where it is wrong. */
+    secret: (name: string, leastLength: number): string | null => {
+      const found = text(name, '');
+      if (found === '') return null;
+      if (found.length >= leastLength) return found;
+      problems.push(`${name}: wanted at least ${leastLength} characters, found ${found.length}.`);
+      return null;
+    },
+    /** A setting that another one makes necessary. */
+    required: <T>(name: string, read: (name: string) => T | null, why: string): T | null => {
+      if (text(name, '') === '') problems.push(`${name}: wanted because of ${why}, found nothing.`);
+      return read(name);
+    },
+    /** ConfigError with all problems, where there are any. */
+    done: (): void => {
+      if (problems.length > 0) throw new ConfigError(problems);
+    },
+  };
+};

@@ -1,0 +1,29 @@
+import type { InstanceKey } from '../../dicom/instance-key.ts';
+import type { Rendition } from '../../dicom/object.source.ts';
+import type { PixelSize } from '../../dicom/pixel-size.ts';
+import type { StoredBytes } from '../../dicom/stored-bytes.ts';
+
+/** Parameters of a search in the order in which they are sent; a name may stand more than once. */
+export type SearchParameters = readonly (readonly [name: string, value: string])[];
+
+/**
+ * The services of PS3.18 that are asked of a server, over whatever carries them.
+ *
+ * Each is one request; signal ends it. What the server does not hold is null. Rejects with
+ * TransientError where asking again may help, else with SourceError.
+ */
+export interface DicomwebTransport {
+  /** What answers, as it is called in Dataset.sources. */
+  readonly adapter: string;
+  /** QIDO-RS search for instances, /instances: the JSON of the answer, [] where nothing matches. */
+  searchInstances(parameters: SearchParameters, signal: AbortSignal): Promise<unknown>;
+  /** WADO-RS metadata of an instance: the JSON of the answer. */
+  metadata(key: InstanceKey, signal: AbortSignal): Promise<unknown>;
+  /** WADO-RS rendered instance as PNG; size: its viewport. */
+  rendered(key: InstanceKey, size: PixelSize | null, signal: AbortSignal): Promise<Rendition>;
+  /** WADO-RS instance, in the transfer syntax in which it is stored. */
+  object(key: InstanceKey, signal: AbortSignal): Promise<StoredBytes | null>;
+  /** WADO-RS frame, counted from 1. */
+  frame(key: InstanceKey, frameNumber: number, signal: AbortSignal): Promise<StoredBytes | null>;
+  close(): Promise<void>;
+}

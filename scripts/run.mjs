@@ -35,7 +35,7 @@ async function launch(name, args) {
   return handOver({ file: node, args: verb.runs(root, args), cwd: root, env: { ...mode, ...env } });
 }
 
-/** The least version in package.json's engines, which reads ">=22.12". */
+/** The least version in package.json's engines, which reads ">=22.13". */
 function leastNode() {
   const { engines } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
   return engines.node.replace('>=', '');

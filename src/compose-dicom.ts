@@ -68,18 +68,15 @@ const openStore = async (config: DicomConfig, codec: ObjectCodec): Promise<Dicom
   return dicomwebStore(await openTransport(config), guard);
 };
 
-const openTransport = (config: DicomConfig): DicomwebTransport | Promise<DicomwebTransport> =>
-  config.dicomwebUrl === null
-    ? healthcareTransport({
-        store: config.healthcareStore,
-        rootUrl: config.healthcareRootUrl,
-        timeoutMs: config.timeoutMs,
-      })
-    : standardTransport({
-        url: config.dicomwebUrl,
-        authorization: config.dicomwebAuthorization,
-        timeoutMs: config.timeoutMs,
-      });
+const openTransport = async (config: DicomConfig): Promise<DicomwebTransport> => {
+  const { dicomwebUrl, dicomwebAuthorization, healthcareStore, timeoutMs } = config;
+  if (config.store === 'healthcare') {
+    const rootUrl = config.healthcareRootUrl;
+    return healthcareTransport({ store: healthcareStore, rootUrl, timeoutMs });
+  }
+  if (dicomwebUrl === null) throw new TypeError('A DICOMweb store without an address.');
+  return standardTransport({ url: dicomwebUrl, authorization: dicomwebAuthorization, timeoutMs });
+};
 
 const openFiles = async (config: FileConfig): Promise<FileSource> => {
   if (config.store === 'folder') return folderFiles(config.imageDir);

@@ -1,4 +1,4 @@
-import { type Environment, settingsIn } from './settings.ts';
+import { type Environment, type Settings, settingsIn } from './settings.ts';
 
 export const DICOM_STORES = ['folder', 'dicomweb', 'healthcare'] as const;
 export const FILE_STORES = ['folder', 'gcs'] as const;
@@ -34,7 +34,7 @@ export interface DicomConfig {
   readonly store: (typeof DICOM_STORES)[number];
   /** Folder with dicom/ and png/, for the store "folder". */
   readonly imageDir: string;
-  /** Root of the DICOMweb service, for the store "dicomweb"; null for the others. */
+  /** Root of the DICOMweb service; not null for the store "dicomweb". */
   readonly dicomwebUrl: string | null;
   /** Authorization header for it; null sends none. */
   readonly dicomwebAuthorization: string | null;
@@ -82,12 +82,12 @@ const WEEK = 604_800;
  */
 export const readConfig = (env: Environment, sampleDir: string): Config => {
   const settings = settingsIn(env);
-  const { text, integer, url, origin, choice, secret, matching, required } = settings;
+  const { text, integer, url, origin, secret } = settings;
   const dataDir = text('DATA_DIR', sampleDir);
-  const imageDir = text('IMAGE_DIR', dataDir);
-  const timeoutMs = integer('SOURCE_TIMEOUT_MS', 10_000, [100, 600_000]);
-  const store = choice('DICOM_STORE', DICOM_STORES);
-  const fileStore = choice('FILE_STORE', FILE_STORES);
+  const shared = {
+    imageDir: text('IMAGE_DIR', dataDir),
+    timeoutMs: integer('SOURCE_TIMEOUT_MS', 10_000, [100, 600_000]),
+  };
   const config: Config = {
     host: text('HOST', '127.0.0.1'),
     port: integer('PORT', 4000, [0, 65_535]),
@@ -100,24 +100,8 @@ export const readConfig = (env: Environment, sampleDir: string): Config => {
       eunityUrl: url('EUNITY_URL'),
       cloudvueUrl: url('CLOUDVUE_URL'),
     },
-    dicom: {
-      store,
-      imageDir,
-      dicomwebUrl:
-        store === 'dicomweb' ? required('DICOMWEB_URL', url, 'DICOM_STORE=dicomweb') : null,
-      dicomwebAuthorization: secret('DICOMWEB_AUTHORIZATION', 1),
-      healthcareStore: matching('HEALTHCARE_STORE', PUBLIC_STORE, STORE_NAME),
-      healthcareRootUrl: url('HEALTHCARE_ROOT_URL'),
-      timeoutMs,
-    },
-    files: {
-      store: fileStore,
-      imageDir,
-      bucket: matching('GCS_BUCKET', PUBLIC_BUCKET, BUCKET_NAME),
-      userProject: text('GOOGLE_CLOUD_PROJECT', '') || null,
-      storageRootUrl: url('STORAGE_ROOT_URL'),
-      timeoutMs,
-    },
+    dicom: { ...shared, ...readDicom(settings) },
+    files: { ...shared, ...readFiles(settings) },
     imageUrls: {
       secret: secret('IMAGE_URL_SECRET', 32),
       ttlSeconds: integer('IMAGE_URL_TTL_SECONDS', DAY, [60, WEEK]),
@@ -125,6 +109,43 @@ export const readConfig = (env: Environment, sampleDir: string): Config => {
   };
   settings.done();
   return config;
+};
+
+type Shared = 'imageDir' | 'timeoutMs';
+
+const readDicom = ({
+  choice,
+  url,
+  secret,
+  matching,
+  require,
+}: Settings): Omit<DicomConfig, Shared> => {
+  const store = choice('DICOM_STORE', DICOM_STORES);
+  if (store === 'dicomweb') require('DICOMWEB_URL', 'DICOM_STORE=dicomweb');
+  return {
+    store,
+    dicomwebUrl: url('DICOMWEB_URL'),
+    dicomwebAuthorization: secret('DICOMWEB_AUTHORIZATION', 1),
+    healthcareStore: matching('HEALTHCARE_STORE', PUBLIC_STORE, STORE_NAME),
+    healthcareRootUrl: url('HEALTHCARE_ROOT_URL'),
+  };
+};
+
+const readFiles = ({
+  choice,
+  url,
+  text,
+  matching,
+  require,
+}: Settings): Omit<FileConfig, Shared> => {
+  const store = choice('FILE_STORE', FILE_STORES);
+  if (store === 'gcs') require('GOOGLE_CLOUD_PROJECT', 'FILE_STORE=gcs');
+  return {
+    store,
+    bucket: matching('GCS_BUCKET', PUBLIC_BUCKET, BUCKET_NAME),
+    userProject: text('GOOGLE_CLOUD_PROJECT', '') || null,
+    storageRootUrl: url('STORAGE_ROOT_URL'),
+  };
 };
 
 const STORE_NAME = {

@@ -10,6 +10,9 @@ export class ConfigError extends Error {
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+/** How to read single settings. */
+export type Settings = ReturnType<typeof settingsIn>;
+
 /** The form that a setting must have, and how it is told to who set it. */
 interface Form {
   readonly pattern: RegExp;
@@ -67,10 +70,9 @@ export const settingsIn = (env: Environment) => {
       problems.push(`${name}: wanted at least ${leastLength} characters, found ${found.length}.`);
       return null;
     },
-    /** A setting that another one makes necessary. */
-    required: <T>(name: string, read: (name: string) => T | null, why: string): T | null => {
+    /** Another setting makes this one necessary. */
+    require: (name: string, why: string): void => {
       if (text(name, '') === '') problems.push(`${name}: wanted because of ${why}, found nothing.`);
-      return read(name);
     },
     /** ConfigError with all problems, where there are any. */
     done: (): void => {

@@ -80,8 +80,24 @@ describe('The settings', () => {
       PORT: '8080',
       DATA_DIR: '/data/with a space',
       CACHE_MB: '0',
+      PICTURE_CACHE_MB: '16',
       PUBLIC_URL: 'https://graph.example',
       OHIF_URL: 'http://localhost:3000/ohif/',
+      EUNITY_URL: 'https://eunity.example',
+      CLOUDVUE_URL: 'https://cloudvue.example',
+      DICOM_STORE: 'dicomweb',
+      DICOMWEB_URL: 'http://127.0.0.1:8042/dicom-web',
+      DICOMWEB_AUTHORIZATION: 'Bearer abc',
+      IMAGE_DIR: '/images',
+      HEALTHCARE_STORE: 'projects/p/locations/l/datasets/d/dicomStores/s.1',
+      HEALTHCARE_ROOT_URL: 'http://127.0.0.1:9000/',
+      SOURCE_TIMEOUT_MS: '500',
+      FILE_STORE: 'gcs',
+      GCS_BUCKET: 'my-bucket',
+      GOOGLE_CLOUD_PROJECT: 'my-project',
+      STORAGE_ROOT_URL: 'http://127.0.0.1:9001/',
+      IMAGE_URL_SECRET: 'x'.repeat(32),
+      IMAGE_URL_TTL_SECONDS: '3600',
       UNRELATED: 'x',
     };
 
@@ -91,11 +107,51 @@ describe('The settings', () => {
       port: 8080,
       dataDir: '/data/with a space',
       cacheMegabytes: 0,
+      pictureCacheMegabytes: 16,
       publicUrl: 'https://graph.example',
-      viewers: { ...DEFAULTS.viewers, ohifUrl: 'http://localhost:3000/ohif/' },
-      dicom: { ...DEFAULTS.dicom, imageDir: '/data/with a space' },
-      files: { ...DEFAULTS.files, imageDir: '/data/with a space' },
+      viewers: {
+        ohifUrl: 'http://localhost:3000/ohif/',
+        eunityUrl: 'https://eunity.example',
+        cloudvueUrl: 'https://cloudvue.example',
+      },
+      dicom: {
+        store: 'dicomweb',
+        imageDir: '/images',
+        dicomwebUrl: 'http://127.0.0.1:8042/dicom-web',
+        dicomwebAuthorization: 'Bearer abc',
+        healthcareStore: 'projects/p/locations/l/datasets/d/dicomStores/s.1',
+        healthcareRootUrl: 'http://127.0.0.1:9000/',
+        timeoutMs: 500,
+      },
+      files: {
+        store: 'gcs',
+        imageDir: '/images',
+        bucket: 'my-bucket',
+        userProject: 'my-project',
+        storageRootUrl: 'http://127.0.0.1:9001/',
+        timeoutMs: 500,
+      },
+      imageUrls: { secret: 'x'.repeat(32), ttlSeconds: 3600 },
     });
+  });
+
+  it('look for images among the published files, where no other folder is named', () => {
+    const { dicom, files } = readConfig({ DATA_DIR: '/data' }, SAMPLE);
+
+    assert.deepEqual([dicom.imageDir, files.imageDir], ['/data', '/data']);
+  });
+
+  it('say what another setting makes necessary', () => {
+    assert.deepEqual(problemsOf({ DICOM_STORE: 'dicomweb', FILE_STORE: 'gcs' }), [
+      'DICOMWEB_URL: wanted because of DICOM_STORE=dicomweb, found nothing.',
+      'GOOGLE_CLOUD_PROJECT: wanted because of FILE_STORE=gcs, found nothing.',
+    ]);
+  });
+
+  it('do not repeat a secret, not even a wrong one', () => {
+    assert.deepEqual(problemsOf({ IMAGE_URL_SECRET: 'short-secret' }), [
+      'IMAGE_URL_SECRET: wanted at least 32 characters, found 12.',
+    ]);
   });
 
   it('take the limits themselves', () => {
@@ -116,6 +172,12 @@ describe('The settings', () => {
       'https://graph.example/?q',
     ],
     OHIF_URL: ['viewer', '//viewer', 'file:///viewer'],
+    DICOM_STORE: ['Folder', 'orthanc'],
+    FILE_STORE: ['s3', 'dicomweb'],
+    SOURCE_TIMEOUT_MS: ['99', '10s', '600001'],
+    HEALTHCARE_STORE: ['nih-chest-xray', 'projects/p/locations/l/datasets/d/dicomStores/../s'],
+    GCS_BUCKET: ['gs://bucket', 'a/b', '..'],
+    IMAGE_URL_TTL_SECONDS: ['59', '1d'],
   })) {
     it(`refuse a wrong ${name}, and name it, what was wanted and what was found`, () => {
       for (const value of values) {
@@ -151,8 +213,9 @@ describe('.env.example', () => {
   });
 
   it('says in a sentence what each is', () => {
-    for (const block of text.trim().split('\n\n').slice(1)) {
-      assert.match(block, /^(# [^\n]+\.\n)+[A-Z_]+=/, block);
+    const blocks = text.trim().split('\n\n').slice(1);
+    for (const block of blocks.filter((part) => !part.startsWith('# ──'))) {
+      assert.match(block, /^(# [^\n]+[.,:]\n)+[A-Z_]+=/, block);
     }
   });
 });

@@ -9,7 +9,7 @@ const FETCHED_VERSION = '24.21.0';
 
 /**
  * @param {string} version such as 20.20.2
- * @param {string} least such as 22.12
+ * @param {string} least such as 22.13
  */
 export function isAtLeast(version, least) {
   const have = version.split('.').map(Number);

@@ -13,7 +13,7 @@ const skip = isAsked ? false : 'NOT TESTED ON OTHER VERSIONS OF NODE: set RADIOG
 /** The machine's own Node, and whether it is too old, so that another is fetched. */
 const MACHINES = [
   { version: '20', isTooOld: true },
-  { version: '22.12.0', isTooOld: false },
+  { version: '22.13.0', isTooOld: false },
   { version: '24', isTooOld: false },
 ];
 

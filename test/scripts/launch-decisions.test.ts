@@ -8,11 +8,11 @@ import { temporaryFolder } from './temporary-folder.ts';
 
 describe('choosing Node', () => {
   it('compares version numbers, not their spelling', () => {
-    assert.equal(isAtLeast('22.12.0', '22.12'), true);
-    assert.equal(isAtLeast('24.0.0', '22.12'), true);
-    assert.equal(isAtLeast('22.9.0', '22.12'), false);
-    assert.equal(isAtLeast('20.20.2', '22.12'), false);
-    assert.equal(isAtLeast('100.0.0', '22.12'), true);
+    assert.equal(isAtLeast('22.13.0', '22.13'), true);
+    assert.equal(isAtLeast('24.0.0', '22.13'), true);
+    assert.equal(isAtLeast('22.9.0', '22.13'), false);
+    assert.equal(isAtLeast('20.20.2', '22.13'), false);
+    assert.equal(isAtLeast('100.0.0', '22.13'), true);
   });
 
   it('knows the package of each platform', () => {

@@ -8,6 +8,8 @@ const PAGES = `${ROOM}.+[.](citations|connection|lookup|pages)[.]ts$`;
 const PORTS = `${ROOM}[^/]+[.]source[.]ts$`;
 const LOADERS = `${ROOM}[^/]+[.]loader[.]ts$`;
 
+const CONFIG = '^src/(config|config-stores|settings)[.]ts$';
+
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 const only = (name, comment, from, ...to) =>
   rule(name, comment, { path: from }, { path: '^src/', pathNot: [KIT, ...to] });
@@ -105,7 +107,7 @@ module.exports = {
       PORTS,
       LOADERS,
     ),
-    only('config-is-data', 'Settings are read before anything else exists.', '^src/(config|settings)[.]ts$'),
+    only('config-is-data', 'Settings are read before anything else exists.', CONFIG, CONFIG),
     only(
       'main-only-starts',
       'Starting is not deciding.',

@@ -1,4 +1,5 @@
-import type { Config, DicomConfig, FileConfig } from './config.ts';
+import type { Config } from './config.ts';
+import type { DicomConfig, FileConfig } from './config-stores.ts';
 import type { AttributeSource } from './dicom/attribute.source.ts';
 import type { DicomStore } from './dicom/dicom-store.source.ts';
 import type { FileSource } from './dicom/file.source.ts';

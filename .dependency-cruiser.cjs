@@ -7,7 +7,6 @@ const QUESTIONS = `${ROOM}.+[.](filter|input|order|read-filter)[.]ts$`;
 const PAGES = `${ROOM}.+[.](citations|connection|lookup|pages)[.]ts$`;
 const PORTS = `${ROOM}[^/]+[.]source[.]ts$`;
 const LOADERS = `${ROOM}[^/]+[.]loader[.]ts$`;
-
 const CONFIG = '^src/(config|config-stores|settings)[.]ts$';
 
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
@@ -54,7 +53,14 @@ module.exports = {
     only('types-are-leaves', 'Neighbours meet in resolvers.', TYPES, '^src/$1/[^/.]+[.]ts$'),
     only('questions-nest', 'A filter is made of words and other filters.', QUESTIONS, TYPES, QUESTIONS),
     only('connections-hold-types', 'A page holds its own room.', `${ROOM}.+[.]connection[.]ts$`, '^src/$1/[^/.]+[.]ts$'),
-    only('ports-speak-domain', 'A port never names a vendor.', PORTS, TYPES, QUESTIONS),
+    only(
+      'ports-speak-domain',
+      'A port never names a vendor; it may be made of other ports of its room.',
+      PORTS,
+      TYPES,
+      QUESTIONS,
+      '^src/$1/[^/]+[.]source[.]ts$',
+    ),
     only(
       'loaders-wrap-ports',
       'A loader batches its own port.',

@@ -52,10 +52,10 @@ export const readDicom = ({
   url,
   secret,
   matching,
-  require,
+  insistOn,
 }: Settings): Omit<DicomConfig, Shared> => {
   const store = choice('DICOM_STORE', DICOM_STORES);
-  if (store === 'dicomweb') require('DICOMWEB_URL', 'DICOM_STORE=dicomweb');
+  if (store === 'dicomweb') insistOn('DICOMWEB_URL', 'DICOM_STORE=dicomweb');
   return {
     store,
     dicomwebUrl: url('DICOMWEB_URL'),
@@ -71,10 +71,10 @@ export const readFiles = ({
   url,
   text,
   matching,
-  require,
+  insistOn,
 }: Settings): Omit<FileConfig, Shared> => {
   const store = choice('FILE_STORE', FILE_STORES);
-  if (store === 'gcs') require('GOOGLE_CLOUD_PROJECT', 'FILE_STORE=gcs');
+  if (store === 'gcs') insistOn('GOOGLE_CLOUD_PROJECT', 'FILE_STORE=gcs');
   return {
     store,
     bucket: matching('GCS_BUCKET', PUBLIC_BUCKET, BUCKET_NAME),

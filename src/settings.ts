@@ -71,7 +71,7 @@ export const settingsIn = (env: Environment) => {
       return null;
     },
     /** Another setting makes this one necessary. */
-    require: (name: string, why: string): void => {
+    insistOn: (name: string, why: string): void => {
       if (text(name, '') === '') problems.push(`${name}: wanted because of ${why}, found nothing.`);
     },
     /** ConfigError with all problems, where there are any. */

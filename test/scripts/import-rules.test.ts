@@ -21,6 +21,12 @@ const CASES: readonly (readonly [file: string, code: string, ...rules: string[]]
     'types-are-leaves',
   ],
   ['src/study/study.ts', `import type { S } from './study.source.ts';`, 'types-are-leaves'],
+  ['src/study/more.source.ts', `import type { S } from './study.source.ts';`],
+  [
+    'src/patient/patient.source.ts',
+    `import type { S } from '../study/study.source.ts';`,
+    'ports-speak-domain',
+  ],
   ['src/study/study.source.ts', `import type { Study } from './study.ts';`, 'no-cycles'],
   [
     'src/image/image.filter.ts',

@@ -3,9 +3,12 @@ import DataLoader from 'dataloader';
 /** Keys that one statement takes at most. */
 const MAX_BATCH_SIZE = 1000;
 
-/** A loader of one value for each key, null where the source's map has none. */
+/**
+ * A loader of one value for each key, null where the source's map has none; an error in place of a
+ * value fails its key alone.
+ */
 export const loadOne = <K, V>(
-  fetch: (keys: readonly K[]) => Promise<ReadonlyMap<K, V>>,
+  fetch: (keys: readonly K[]) => Promise<ReadonlyMap<K, V | Error>>,
 ): DataLoader<K, V | null> =>
   new DataLoader<K, V | null>(
     async (keys) => {

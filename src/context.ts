@@ -2,6 +2,7 @@
 import 'reflect-metadata';
 import type { DatasetSource } from './dataset/dataset.source.ts';
 import type { SourceStatus } from './dataset/dataset.ts';
+import { attributeLoaders } from './dicom/attribute.loader.ts';
 import type { AttributeSource } from './dicom/attribute.source.ts';
 import type { FileSource } from './dicom/file.source.ts';
 import type { ObjectSource } from './dicom/object.source.ts';
@@ -45,6 +46,7 @@ const createLoaders = (sources: Sources) => ({
   ...patientLoaders(sources.patients),
   ...assessmentLoaders(sources.labels),
   ...readerLoaders(sources.readers),
+  ...attributeLoaders(sources.attributes),
 });
 
 /** The loaders of one request. */

@@ -42,3 +42,10 @@ declare module 'dcmjs' {
   };
   export default dcmjs;
 }
+
+declare module 'dcmjs/dictionary' {
+  import type { DictionaryEntry } from 'dcmjs';
+
+  /** PS3.6, and elements of makers with version "PrivateTag"; tags may be ranges, "(6000-60FF,0010)". */
+  export const dictionary: Readonly<Record<string, Partial<DictionaryEntry>>>;
+}

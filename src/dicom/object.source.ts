@@ -5,7 +5,10 @@ import type { StoredBytes } from './stored-bytes.ts';
 
 /** What a store gave when it was asked for a picture. */
 export type Rendition =
-  /** A PNG or JPEG file of the asked-for size, or of the object's own where none was asked for. */
+  /**
+   * A PNG or JPEG file of the asked-for size, or of the object's own where none was asked for. A
+   * store that cannot scale gives a larger one than it was asked for, and the asker scales.
+   */
   | { readonly outcome: 'PICTURE'; readonly bytes: Uint8Array }
   /** It holds the object and cannot draw it: draw it from the object. */
   | { readonly outcome: 'CANNOT' }
@@ -20,7 +23,10 @@ export interface ObjectSource {
    * type has the transfer syntax. Null where there is no such frame.
    */
   frame(key: InstanceKey, frameNumber: number): Promise<StoredBytes | null>;
-  /** The picture as the store draws it. size: exactly that; null: the object's own. */
+  /**
+   * The picture as the store draws it. size: exactly that, whose shape is for the asker to keep, or
+   * larger and of the object's shape; null: the object's own.
+   */
   rendered(key: InstanceKey, size: PixelSize | null): Promise<Rendition>;
   /** Asks whether the store answers. Never rejects. */
   status(): Promise<SourceStatus>;

@@ -27,7 +27,8 @@ const sourcePart = ({ source, retryAfterSeconds }: SourceError) => ({
   ...(retryAfterSeconds === null ? {} : { retryAfterSeconds }),
 });
 
-const publicPart = (error: GatewayError) => ({
+/** What a program may know of an error. */
+export const publicPart = (error: GatewayError) => ({
   code: error.code,
   ...(error instanceof SourceError ? sourcePart(error) : {}),
 });
@@ -37,14 +38,18 @@ const publicPart = (error: GatewayError) => ({
  *
  * What a caller can mend, and what a source failed to do, is told; all else is a bug and is logged.
  */
-export const createErrorFormatter =
-  (log: ErrorLog) =>
-  (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
+export const createErrorFormatter = (log: ErrorLog) => {
+  // One failure of a source may reach many fields: the log hears of it once.
+  const logged = new WeakSet<SourceError>();
+  return (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
     const { locations, path } = formatted;
     const place = { ...(locations && { locations }), ...(path && { path }) };
     const error = unwrapResolverError(thrown);
     if (error instanceof GatewayError) {
-      if (error instanceof SourceError) log(`${error.source}: ${error.attempted}`, error.cause);
+      if (error instanceof SourceError && !logged.has(error)) {
+        logged.add(error);
+        log(`${error.source}: ${error.attempted}`, error.cause);
+      }
       return { message: error.message, ...place, extensions: publicPart(error) };
     }
     const code = formatted.extensions?.['code'];
@@ -62,3 +67,4 @@ export const createErrorFormatter =
       extensions: { code: ApolloServerErrorCode.INTERNAL_SERVER_ERROR },
     };
   };
+};

@@ -3,7 +3,11 @@ import 'reflect-metadata';
 import { type GraphQLSchema, isInterfaceType, lexicographicSortSchema, printSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
 import { DatasetResolver, LabelSetResolver } from '../dataset/dataset.resolver.ts';
+import { DicomInstanceResolver } from '../dicom/dicom-instance.resolver.ts';
+import { ImageDicomResolver } from '../dicom/image-dicom.resolver.ts';
+import { StudyDicomResolver } from '../dicom/study-dicom.resolver.ts';
 import { ImageConnectionResolver, ImageResolver } from '../image/image.resolver.ts';
+import { ImageAddressesResolver } from '../image/image-addresses.resolver.ts';
 import { ImageLabelsResolver } from '../label/image-labels.resolver.ts';
 import { LabelResolver } from '../label/label.resolver.ts';
 import { PatientResolver, TimelineEntryResolver } from '../patient/patient.resolver.ts';
@@ -23,10 +27,14 @@ export const buildGatewaySchema = async (): Promise<GraphQLSchema> => {
       SearchResolver,
       ImageResolver,
       ImageConnectionResolver,
+      ImageAddressesResolver,
       ImageLabelsResolver,
+      ImageDicomResolver,
       PatientResolver,
       TimelineEntryResolver,
       StudyResolver,
+      StudyDicomResolver,
+      DicomInstanceResolver,
       ReaderResolver,
       LabelResolver,
     ],

@@ -16,6 +16,17 @@ const textScalar = (
 
 // The graph only ever answers with these: no argument takes one, so they need no parsing of their own.
 
+/** An object of JSON. */
+export const JsonObjectScalar = new GraphQLScalarType<object, object>({
+  name: 'JSONObject',
+  description: 'An object of JSON.',
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc8259',
+  serialize: (value) => {
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+    throw new GraphQLError('JSONObject is an object.');
+  },
+});
+
 /** An address. */
 export const UrlScalar = textScalar(
   'URL',

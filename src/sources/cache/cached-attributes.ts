@@ -1,5 +1,102 @@
-import type { AttributeSource } from '../../dicom/attribute.source.ts';
+import { LRUCache } from 'lru-cache';
+import type { AttributeSource, WantedTags } from '../../dicom/attribute.source.ts';
+import { pickTags } from '../../dicom/decode-dataset.ts';
+import type { DicomDataset } from '../../dicom/dicom-json.ts';
+import type { InstanceKey } from '../../dicom/instance-key.ts';
+import { GatewayError } from '../../errors.ts';
 
-/** The same port around a port: an instance is immutable, so what was read is not read again. */
-export const cachedAttributes = (source: AttributeSource, _maxBytes: number): AttributeSource =>
-  source;
+type Answers = ReadonlyMap<string, DicomDataset | GatewayError>;
+
+/** What is known of an instance. */
+interface Known {
+  readonly dataset: DicomDataset;
+  /** The tags that were asked for; one that is not in the data set is not in the instance. */
+  readonly asked: ReadonlySet<string> | 'ALL';
+}
+
+/** Memory of an entry itself, of a tag that was asked for, and of a character of JSON. */
+const ENTRY_BYTES = 400;
+const TAG_BYTES = 40;
+const CHARACTER_BYTES = 4;
+
+/**
+ * The same port around a port: an instance is immutable, so what was read is not read again, and
+ * what is being read is not read twice.
+ *
+ * maxBytes: memory for all instances; what was not asked for longest goes first. An instance that
+ * the source does not hold is not remembered, for it may get it, and neither is an error.
+ */
+export const cachedAttributes = (source: AttributeSource, maxBytes: number): AttributeSource => {
+  const shared = sharedQuestions(source);
+  const entries = new LRUCache<string, Known>({
+    maxSize: Math.max(1, Math.floor(maxBytes)),
+    sizeCalculation: bytesOf,
+  });
+  return {
+    attributes: async (keys, wanted) => {
+      const found = new Map<string, DicomDataset | GatewayError>();
+      const missing = keys.filter(({ instanceUid }) => {
+        const known = entries.get(instanceUid);
+        if (known === undefined || !covers(known, wanted)) return true;
+        found.set(instanceUid, cut(known.dataset, wanted));
+        return false;
+      });
+      if (missing.length === 0) return found;
+      for (const [uid, answer] of await shared.attributes(missing, wanted)) {
+        found.set(uid, answer);
+        if (answer instanceof GatewayError) continue;
+        entries.set(uid, joined(entries.peek(uid), answer, wanted));
+      }
+      return found;
+    },
+  };
+};
+
+/** The same port around a port: who asks what is being asked waits for that answer. */
+const sharedQuestions = (source: AttributeSource): AttributeSource => {
+  const pending = new Map<string, Promise<Answers>>();
+  const ask = (keys: readonly InstanceKey[], wanted: WantedTags): void => {
+    const answers = source.attributes(keys, wanted).finally(() => {
+      for (const key of keys) pending.delete(questionOf(key, wanted));
+    });
+    for (const key of keys) pending.set(questionOf(key, wanted), answers);
+  };
+  return {
+    attributes: async (keys, wanted) => {
+      const unasked = keys.filter((key) => !pending.has(questionOf(key, wanted)));
+      if (unasked.length > 0) ask(unasked, wanted);
+      const found = new Map<string, DicomDataset | GatewayError>();
+      const collect = async (key: InstanceKey): Promise<void> => {
+        const answers = await pending.get(questionOf(key, wanted));
+        const answer = answers?.get(key.instanceUid);
+        if (answer !== undefined) found.set(key.instanceUid, answer);
+      };
+      await Promise.all(keys.map(collect));
+      return found;
+    },
+  };
+};
+
+/** The name of what is asked about one instance. */
+const questionOf = ({ instanceUid }: InstanceKey, wanted: WantedTags): string =>
+  `${instanceUid} ${String(wanted)}`;
+
+const covers = ({ asked }: Known, wanted: WantedTags): boolean =>
+  asked === 'ALL' || (wanted !== 'ALL' && wanted.every((tag) => asked.has(tag)));
+
+const cut = (dataset: DicomDataset, wanted: WantedTags): DicomDataset =>
+  wanted === 'ALL' ? dataset : pickTags(dataset, wanted);
+
+const joined = (known: Known | undefined, dataset: DicomDataset, wanted: WantedTags): Known => {
+  if (known?.asked === 'ALL') return known;
+  if (wanted === 'ALL') return { dataset, asked: wanted };
+  return {
+    dataset: { ...known?.dataset, ...dataset },
+    asked: new Set([...(known?.asked ?? []), ...wanted]),
+  };
+};
+
+const bytesOf = ({ dataset, asked }: Known): number =>
+  ENTRY_BYTES +
+  CHARACTER_BYTES * JSON.stringify(dataset).length +
+  (asked === 'ALL' ? 0 : TAG_BYTES * asked.size);

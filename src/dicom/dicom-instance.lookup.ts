@@ -1,0 +1,73 @@
+import { type GraphQLResolveInfo, getArgumentValues } from 'graphql';
+import type { Context } from '../context.ts';
+import { UserInputError } from '../errors.ts';
+import type { WantedTags } from './attribute.source.ts';
+import { isLeftOut } from './decode-dataset.ts';
+import { INSTANCE_TAGS } from './dicom-instance.ts';
+import type { DicomDataset } from './dicom-json.ts';
+import { type Dictionary, openDictionary } from './dictionary.ts';
+import { selectedFields } from './selected-fields.ts';
+import { readTagNames } from './tag-names.ts';
+
+// All fields of a document that show something of DICOM objects are looked at together, so that a
+// store is asked for each object once, and for nothing that no field shows.
+
+/** Study Description. */
+export const STUDY_DESCRIPTION = '00081030';
+
+/** More tags than these are asked for as all: a question that names them is longer than its answer. */
+const MAX_NAMED = 200;
+
+/** The elements that a field rests on, by type and field; a field that is not here rests on none. */
+const FIELD_TAGS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['Study.description', [STUDY_DESCRIPTION]],
+  ['Study.modalities', [INSTANCE_TAGS.modality]],
+  ['Series.modality', [INSTANCE_TAGS.modality]],
+  ...Object.entries(INSTANCE_TAGS).map(([field, tag]): [string, string[]] => [
+    `DicomInstance.${field}`,
+    [tag],
+  ]),
+  ['DicomInstance.numberOfFrames', [INSTANCE_TAGS.numberOfFrames, INSTANCE_TAGS.rows]],
+]);
+
+/** Those elements of an image's DICOM object that the request shows; null where it is not held. */
+export const loadAttributes = (
+  imageIndex: string,
+  { loaders }: Context,
+  info: GraphQLResolveInfo,
+): Promise<DicomDataset | null> => loaders.attributesByImage(imageIndex, () => wantedTags(info));
+
+/**
+ * The elements that the fields of a whole document show, in ascending order.
+ *
+ * Names of elements that cannot be read want nothing: the field that has them is refused.
+ */
+const wantedTags = async (info: GraphQLResolveInfo): Promise<WantedTags> => {
+  const selected = selectedFields(info);
+  const lists = selected
+    .filter(({ name }) => name === 'DicomInstance.tags')
+    .map(({ field, node }) => namesOf(getArgumentValues(field, node, info.variableValues)));
+  const isJsonWanted = selected.some(({ name }) => name === 'DicomInstance.json');
+  if (isJsonWanted || lists.includes(null)) return 'ALL';
+  const dictionary = lists.length === 0 ? null : await openDictionary();
+  const named = lists.flatMap((names) => readableTags(names ?? [], dictionary));
+  const wanted = new Set([...selected.flatMap(({ name }) => FIELD_TAGS.get(name) ?? []), ...named]);
+  return wanted.size > MAX_NAMED ? 'ALL' : [...wanted].sort();
+};
+
+/** Null: none are named, which means all. */
+const namesOf = ({ names }: Readonly<Record<string, unknown>>): readonly string[] | null =>
+  Array.isArray(names) ? names.map(String) : null;
+
+const readableTags = (
+  names: readonly string[],
+  dictionary: Dictionary | null,
+): readonly string[] => {
+  try {
+    const tags = dictionary === null ? [] : readTagNames(names, dictionary);
+    return tags.filter((tag) => !isLeftOut(tag));
+  } catch (error) {
+    if (error instanceof UserInputError) return [];
+    throw error;
+  }
+};

@@ -1,0 +1,23 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import type { Context } from '../context.ts';
+import { Image } from '../image/image.ts';
+import { loadAttributes } from './dicom-instance.lookup.ts';
+import { DicomInstance, instanceOf } from './dicom-instance.ts';
+
+@Resolver(() => Image)
+export class ImageDicomResolver {
+  @FieldResolver(() => DicomInstance, {
+    nullable: true,
+    description:
+      'The DICOM object; null where the store does not hold it. It says what the object says, which may differ from the published files: its PatientAge is that of 2017, its StudyDescription lists labels, and it has no view position.',
+  })
+  async dicom(
+    @Root() { imageIndex }: Image,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<DicomInstance | null> {
+    const attributes = await loadAttributes(imageIndex, context, info);
+    return attributes === null ? null : instanceOf(imageIndex, attributes);
+  }
+}

@@ -1,0 +1,56 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import type { Context } from '../context.ts';
+import { Study } from '../study/study.ts';
+import { loadAttributes, STUDY_DESCRIPTION } from './dicom-instance.lookup.ts';
+import { instanceOf } from './dicom-instance.ts';
+import { firstText } from './element-values.ts';
+import { Series, seriesOf } from './series.ts';
+
+// A study of the collection is one series of one instance, so its instance says all of it.
+
+@Resolver(() => Study)
+export class StudyDicomResolver {
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'Study description (0008,1030), in this collection the text-mined labels; null where the store does not hold the study, or its object has none.',
+  })
+  async description(
+    @Root() { imageIndex }: Study,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<string | null> {
+    const attributes = await loadAttributes(imageIndex, context, info);
+    return attributes === null ? null : firstText(attributes, STUDY_DESCRIPTION);
+  }
+
+  @FieldResolver(() => [String], {
+    nullable: true,
+    description:
+      'Modalities of the objects of the study, each once (0008,0060), such as "DX"; null where the store does not hold the study.',
+  })
+  async modalities(
+    @Root() { imageIndex }: Study,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<string[] | null> {
+    const attributes = await loadAttributes(imageIndex, context, info);
+    if (attributes === null) return null;
+    const { modality } = instanceOf(imageIndex, attributes);
+    return modality === null ? [] : [modality];
+  }
+
+  @FieldResolver(() => [Series], {
+    nullable: true,
+    description: 'The series of the study: one. Null where the store does not hold the study.',
+  })
+  async series(
+    @Root() { imageIndex }: Study,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Series[] | null> {
+    const attributes = await loadAttributes(imageIndex, context, info);
+    return attributes === null ? null : [seriesOf(instanceOf(imageIndex, attributes))];
+  }
+}

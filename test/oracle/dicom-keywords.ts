@@ -1,0 +1,21 @@
+/** Some keywords by tag, from PS3.6 by hand: plain, retired, of late editions, of groups beyond 1000. */
+export const KEYWORDS: Readonly<Record<string, string>> = {
+  '00080005': 'SpecificCharacterSet',
+  '00080016': 'SOPClassUID',
+  '00080018': 'SOPInstanceUID',
+  '00080060': 'Modality',
+  '00081030': 'StudyDescription',
+  '00083002': 'AvailableTransferSyntaxUID',
+  '00100010': 'PatientName',
+  '00100040': 'PatientSex',
+  '00101010': 'PatientAge',
+  '0020000E': 'SeriesInstanceUID',
+  '00280004': 'PhotometricInterpretation',
+  '00281050': 'WindowCenter',
+  '00080001': 'LengthToEnd',
+  '00281041': 'PixelIntensityRelationshipSign',
+  '00540400': 'ImageID',
+  '30060002': 'StructureSetLabel',
+  '7FE00010': 'PixelData',
+  '0008041D': 'MetadataSequence',
+};

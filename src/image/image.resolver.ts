@@ -6,19 +6,14 @@ import { Citation, citationsFor } from '../dataset/citation.ts';
 import { checkKeys } from '../keys.ts';
 import { Patient } from '../patient/patient.ts';
 import { Study, studyOf } from '../study/study.ts';
-import { dicomUid } from '../terms/dicom-uid.ts';
-import { UrlScalar } from '../terms/scalars.ts';
-import { studyViewerUrl, Viewer } from '../terms/viewer.ts';
 import { PixelSizeInput } from './bounding-box.input.ts';
 import { BoundingBox, boxIn, readUnits } from './bounding-box.ts';
 import { ImageConnection } from './image.connection.ts';
 import { imageByKey } from './image.lookup.ts';
 import { type ImagePage, imagePage, readImageQuery } from './image.pages.ts';
-import { Image, ImageFiles } from './image.ts';
+import { Image } from './image.ts';
 import { ImageKeyInput } from './image-key.input.ts';
 import { ImageListArgs } from './image-list.input.ts';
-
-const BUCKET = 'gs://gcs-public-data--healthcare-nih-chest-xray';
 
 @Resolver(() => Image)
 export class ImageResolver {
@@ -83,28 +78,6 @@ export class ImageResolver {
     const size = readUnits(units);
     const boxes = await loaders.boxesByImage.load(image.ordinal);
     return boxes.map((box) => boxIn(box, size));
-  }
-
-  @FieldResolver(() => ImageFiles, { description: 'Where the published bytes are.' })
-  files(@Root() { imageIndex }: Image): ImageFiles {
-    return {
-      pngUri: `${BUCKET}/png/${imageIndex}`,
-      dicomUri: `${BUCKET}/dicom/${imageIndex.replace(/\.png$/, '.dcm')}`,
-      requesterPays: true,
-    };
-  }
-
-  @FieldResolver(() => UrlScalar, {
-    nullable: true,
-    description: 'The image in a viewer; null where none is configured.',
-  })
-  viewerUrl(
-    @Root() { imageIndex }: Image,
-    @Arg('viewer', () => Viewer, { defaultValue: 'OHIF', description: 'The viewer.' })
-    viewer: Viewer,
-    @Ctx() { addresses }: Context,
-  ): string | null {
-    return studyViewerUrl(viewer, addresses.viewers, dicomUid(imageIndex, 'study'));
   }
 }
 

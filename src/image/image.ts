@@ -1,6 +1,7 @@
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { Node } from '../node.ts';
 import { DataQualityIssue } from '../terms/data-quality-issue.ts';
+import { UrlScalar } from '../terms/scalars.ts';
 import type { Sex } from '../terms/sex.ts';
 import { Split } from '../terms/split.ts';
 import { ViewPosition } from '../terms/view-position.ts';
@@ -37,8 +38,13 @@ export class ImageFiles {
   @Field(() => String, { description: 'The DICOM file, as a gs:// address.' })
   readonly dicomUri!: string;
 
-  @Field(() => Boolean, { description: 'Whether the one who reads pays.' })
+  @Field(() => Boolean, { description: 'Whether the one who reads the gs:// addresses pays.' })
   readonly requesterPays!: boolean;
+
+  @Field(() => UrlScalar, {
+    description: 'The PNG file as it was published, from this gateway: no credentials, no bill.',
+  })
+  readonly pngUrl!: string;
 }
 
 /** One chest radiograph. */

@@ -2,9 +2,6 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { readConfig } from '../../src/config.ts';
 import { createGateway } from '../../src/gateway.ts';
-import { createApollo } from '../../src/graphql/apollo.ts';
-import { buildGatewaySchema } from '../../src/graphql/schema.ts';
-import { createHttpServer } from '../../src/http/server.ts';
 import { sampleDir } from '../support/data-sets.ts';
 import { startGateway, type TestGateway } from '../support/gateway.ts';
 
@@ -43,33 +40,6 @@ describe('What does not get as far as GraphQL is refused in its form', () => {
       assert.doesNotMatch(text, /FST_|fastify|Route/i);
     });
   }
-
-  it('is not ready while a source does not answer', async () => {
-    const apollo = createApollo(await buildGatewaySchema(), () => {});
-    await apollo.start();
-    const down = { source: 'CATALOG', adapter: 'duckdb', isHealthy: false, message: 'x' } as const;
-    const server = await createHttpServer({
-      apollo,
-      logError: () => {},
-      schemaText: '',
-      viewers: { ohifUrl: null, eunityUrl: null, cloudvueUrl: null },
-      imageUrls: { secret: null, ttlSeconds: 60 },
-      publicUrl: null,
-      graphiqlDir: '/nowhere',
-      facts: () => null,
-      sources: () => ({
-        ...gateway.sources,
-        statuses: async () => [down],
-      }),
-    });
-
-    const answer = await server.inject('/readyz');
-
-    assert.equal(answer.statusCode, 503);
-    assert.equal(answer.json().status, 'unavailable');
-    await server.close();
-    await apollo.stop();
-  });
 });
 
 describe('A gateway that is stopped while it loads', () => {

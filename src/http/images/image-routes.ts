@@ -1,0 +1,115 @@
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import type { Sources } from '../../context.ts';
+import type { ErrorLog } from '../../graphql/format-error.ts';
+import { type Admission, admit, type ImageAddressing } from '../../terms/image-address.ts';
+import { parseImageIndex } from '../../terms/image-index.ts';
+import { HttpRefusal, refuse, refuseLoading } from '../error-answer.ts';
+import { cachingHeaders, isHeldByCaller } from './caching.ts';
+import { frameResource, RESOURCES, type Resource } from './image-request.ts';
+import { type Query, readQuery, shown } from './query.ts';
+import { sendImage } from './send-image.ts';
+
+/** What the routes of images need; sources may come later than the server. */
+export interface ImageRouteParts {
+  readonly imageUrls: Omit<ImageAddressing, 'origin'>;
+  /** Null until the data is loaded. */
+  readonly sources: () => Sources | null;
+  readonly logError: ErrorLog;
+}
+
+/** A front end elsewhere may show the pictures; what is in a file may do nothing. */
+const HEADERS = {
+  'cross-origin-resource-policy': 'cross-origin',
+  'content-security-policy': "default-src 'none'",
+};
+
+const OTHER_METHODS = ['DELETE', 'OPTIONS', 'PATCH', 'POST', 'PUT'];
+
+/** Why a signed address is refused. */
+const DENIALS: Readonly<Record<Exclude<Admission['outcome'], 'ADMITTED'>, string>> = {
+  UNSIGNED: 'The address has no signature. Ask the graph for addresses of images.',
+  FORGED: 'The signature is not that of the address. Ask the graph for addresses of images.',
+  EXPIRED: 'The address has expired. Ask the graph for a new one.',
+};
+
+interface ImageParams {
+  readonly imageIndex: string;
+}
+
+interface FrameParams extends ImageParams {
+  readonly number: string;
+}
+
+/** Pixels and files of images: GET and HEAD of /images/NAME.png/… */
+export const imageRoutes =
+  (parts: ImageRouteParts): FastifyPluginAsync =>
+  async (server) => {
+    server.addHook('onRequest', async (_request, reply) => void reply.headers(HEADERS));
+    for (const resource of RESOURCES) {
+      server.route<{ Params: ImageParams }>({
+        method: ['GET', 'HEAD'],
+        url: `/:imageIndex/${resource.resource}`,
+        handler: (request, reply) => answer(parts, resource, { request, reply }),
+      });
+    }
+    server.route<{ Params: FrameParams }>({
+      method: ['GET', 'HEAD'],
+      url: '/:imageIndex/frames/:number',
+      handler: (request, reply) =>
+        answer(parts, frameResource(request.params.number), { request, reply }),
+    });
+    server.route({
+      method: OTHER_METHODS,
+      url: '/*',
+      // Before the body is read: what is in it does not matter.
+      onRequest: async (_request, reply) => refuseMethod(reply),
+      handler: (_request, reply) => refuseMethod(reply),
+    });
+  };
+
+/** One request, and what answers it. */
+interface Exchange {
+  readonly request: FastifyRequest<{ Params: ImageParams }>;
+  readonly reply: FastifyReply;
+}
+
+const answer = async (
+  { imageUrls, sources, logError }: ImageRouteParts,
+  { resource, read }: Resource,
+  { request, reply }: Exchange,
+): Promise<FastifyReply> => {
+  const { imageIndex } = request.params;
+  if (parseImageIndex(imageIndex) === null) throw unknownImage(imageIndex);
+  const query = readQuery(request.query);
+  const part = { imageIndex, resource };
+  const admission = admit(imageUrls, part, query);
+  if (admission.outcome !== 'ADMITTED') {
+    throw new HttpRefusal(403, 'FORBIDDEN', DENIALS[admission.outcome]);
+  }
+  const wanted = read(imageUrls.secret === null ? query : unsigned(query));
+  const caching = cachingHeaders(part, wanted, admission.secondsLeft);
+  if (isHeldByCaller(request.headers['if-none-match'], caching.etag)) {
+    return reply
+      .code(304)
+      .headers({ ...caching })
+      .send();
+  }
+  const ready = sources();
+  if (ready === null) return refuseLoading(reply);
+  const known = await ready.images.imagesByIndex([imageIndex]);
+  if (!known.has(imageIndex)) throw unknownImage(imageIndex);
+  return sendImage(ready, { imageIndex, wanted }, { request, reply, caching, logError });
+};
+
+const unsigned = ({ expires: _expires, signature: _signature, ...parameters }: Query): Query =>
+  parameters;
+
+const unknownImage = (imageIndex: string): HttpRefusal =>
+  new HttpRefusal(404, 'BAD_REQUEST', `The collection has no image ${shown(imageIndex)}.`);
+
+const refuseMethod = (reply: FastifyReply): FastifyReply =>
+  refuse(reply, 405, {
+    message: 'Images are there to be read: send GET or HEAD.',
+    extensions: { code: 'BAD_REQUEST' },
+    headers: { allow: 'GET, HEAD' },
+  });

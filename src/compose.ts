@@ -52,13 +52,14 @@ export const compose = async (
     search: catalogSearch(catalog),
   };
   if (config.cacheMegabytes === 0) return { sources: plain, close };
+  // An eighth is for the attributes of DICOM objects.
   const maxBytes = config.cacheMegabytes * 1024 * 1024;
   return {
     sources: {
       ...plain,
-      images: cachedImages(plain.images, maxBytes / 2),
+      images: cachedImages(plain.images, (maxBytes * 7) / 16),
       patients: cachedPatients(plain.patients, maxBytes / 8),
-      labels: cachedLabels(plain.labels, (maxBytes * 3) / 8),
+      labels: cachedLabels(plain.labels, (maxBytes * 5) / 16),
       readers: cachedReaders(plain.readers),
     },
     close,

@@ -1,20 +1,15 @@
 import {
   bulkhead,
-  ConsecutiveBreaker,
-  circuitBreaker,
-  DelegateBackoff,
-  handleWhen,
-  type IRetryBackoffContext,
-  isBrokenCircuitError,
   isBulkheadRejectedError,
   isTaskCancelledError,
-  retry,
   TimeoutStrategy,
   timeout,
-  wrap,
 } from 'cockatiel';
-import { GatewayError, SourceError } from '../../errors.ts';
+import { GatewayError, SourceError, type SourceFailure } from '../../errors.ts';
 import type { SourceName } from '../../terms/source-name.ts';
+import { createBreaker } from './breaker.ts';
+import { type Clock, machineClock } from './clock.ts';
+import { LeftAloneError, persist } from './persist.ts';
 import { TransientError } from './transient-error.ts';
 
 /** How a source is asked. */
@@ -34,64 +29,56 @@ export interface Guard {
    * Asks one question under a deadline, in a bounded queue, with repeats and a circuit breaker.
    *
    * attempted: what is asked, for the log. ask: throws TransientError where asking again may help;
-   * a GatewayError is its last word. Rejects with GatewayError only.
+   * a GatewayError is its last word. Its signal ends the question at the deadline, and never ends
+   * what was answered in time, such as a stream. Rejects with GatewayError only.
    */
   run<T>(attempted: string, ask: (signal: AbortSignal) => Promise<T>): Promise<T>;
 }
 
-/** Repeats after the first attempt. */
-const REPEATS = 2;
-/** Failures in a row after which the source is left alone, and for how long. */
+/** Failures in a row after which a source is left alone, and how often it is then tried. */
 const FAILURES_TO_OPEN = 20;
-const LEFT_ALONE_MS = 1000;
+const TRIAL_EVERY_MS = 1000;
 
 /** A guard of one source; its queue and breaker are shared by all who ask through it. */
-export const createGuard = (options: GuardOptions): Guard => {
-  const isFailure = (error: unknown): boolean => !(error instanceof GatewayError);
-  const policy = wrap(
-    timeout(options.timeoutMs, TimeoutStrategy.Aggressive),
-    bulkhead(options.concurrent, options.queued),
-    retry(
-      handleWhen((error) => isWorthRepeating(error, options.timeoutMs)),
-      { maxAttempts: REPEATS, backoff: new DelegateBackoff(pauseMs) },
-    ),
-    circuitBreaker(handleWhen(isFailure), {
-      halfOpenAfter: LEFT_ALONE_MS,
-      breaker: new ConsecutiveBreaker(FAILURES_TO_OPEN),
-    }),
-  );
+export const createGuard = (options: GuardOptions, clock: Clock = machineClock): Guard => {
+  const deadline = timeout(options.timeoutMs, {
+    // Waiting for its turn ends too, not only what listens to the signal.
+    strategy: TimeoutStrategy.Aggressive,
+    abortOnReturn: false,
+  });
+  const turns = bulkhead(options.concurrent, options.queued);
+  const breaker = createBreaker({
+    failures: FAILURES_TO_OPEN,
+    trialEveryMs: TRIAL_EVERY_MS,
+    now: clock.now,
+  });
   return {
     run: async (attempted, ask) => {
+      const until = clock.now() + options.timeoutMs;
       try {
-        return await policy.execute(({ signal }) => ask(signal));
+        return await deadline.execute(({ signal }) =>
+          turns.execute(() => persist({ ask, signal, until, breaker, clock }), signal),
+        );
       } catch (error) {
-        throw error instanceof GatewayError ? error : failureOf(error, attempted, options.source);
+        if (error instanceof GatewayError) throw error;
+        throw new SourceError(options.source, attempted, error, failureOf(error));
       }
     },
   };
 };
 
-const isWorthRepeating = (error: unknown, timeoutMs: number): boolean =>
-  error instanceof TransientError && (error.retryAfterMs ?? 0) < timeoutMs / 2;
-
-/** What the source asked for; else 50 to 150 ms, then twice that, so that callers do not meet again. */
-const pauseMs = ({ attempt, result }: IRetryBackoffContext<unknown>): number => {
-  const error = 'error' in result ? result.error : null;
-  const wanted = error instanceof TransientError ? error.retryAfterMs : null;
-  return wanted ?? 50 * attempt * (1 + 2 * Math.random());
-};
-
-const failureOf = (error: unknown, attempted: string, source: SourceName): SourceError => {
-  if (isTaskCancelledError(error)) {
-    return new SourceError(source, attempted, error, { problem: 'TIMEOUT' });
+const failureOf = (error: unknown): SourceFailure => {
+  if (isTaskCancelledError(error) || (error instanceof Error && error.name === 'AbortError')) {
+    return { problem: 'TIMEOUT' };
   }
-  if (isBulkheadRejectedError(error)) {
-    return new SourceError(source, attempted, error, { problem: 'BUSY', retryAfterSeconds: 1 });
+  if (isBulkheadRejectedError(error)) return { problem: 'BUSY', retryAfterSeconds: 1 };
+  if (error instanceof LeftAloneError) {
+    return { problem: 'NO_ANSWER', retryAfterSeconds: TRIAL_EVERY_MS / 1000 };
   }
-  const retryAfterSeconds = isBrokenCircuitError(error)
-    ? LEFT_ALONE_MS / 1000
-    : error instanceof TransientError && error.retryAfterMs !== null
-      ? Math.ceil(error.retryAfterMs / 1000)
-      : undefined;
-  return new SourceError(source, attempted, error, { problem: 'NO_ANSWER', retryAfterSeconds });
+  if (!(error instanceof TransientError)) return { problem: 'NO_ANSWER' };
+  const { problem, retryAfterMs } = error;
+  return {
+    problem,
+    retryAfterSeconds: retryAfterMs === null ? undefined : Math.ceil(retryAfterMs / 1000),
+  };
 };

@@ -22,15 +22,13 @@ describe('a data set in DICOM JSON', () => {
       '00081140': { vr: 'SQ', Value: [{ '00081150': { vr: 'UI', Value: ['1.2'] } }, {}] },
       '00100010': {
         vr: 'PN',
-        Value: [
-          { Alphabetic: 'Yamada^Tarou', Ideographic: '山田^太郎', Phonetic: 'やまだ^たろう' },
-        ],
+        Value: [{ Alphabetic: 'Wang^May', Ideographic: '王^小東', Phonetic: 'ワン^メイ' }],
       },
       '00101010': { vr: 'AS', Value: ['058Y'] },
       '00280009': { vr: 'AT', Value: ['00181063'] },
       '00280010': { vr: 'US', Value: [1024] },
       '00280030': { vr: 'DS', Value: [0.143, -1, 1e-7] },
-      '00091002': { vr: 'UN', InlineBinary: 'AAEC/w==' },
+      '00091002': { vr: 'UN', InlineBinary: 'AAAA/w==' },
     };
     assert.deepEqual(decodeDataset(dataset), dataset);
   });

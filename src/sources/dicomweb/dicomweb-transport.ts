@@ -9,13 +9,17 @@ export type SearchParameters = readonly (readonly [name: string, value: string])
 /**
  * The services of PS3.18 that are asked of a server, over whatever carries them.
  *
- * Each is one request; signal ends it. What the server does not hold is null. Rejects with
- * TransientError where asking again may help, else with SourceError.
+ * Each is one request, or a second one where the server does not take the first; signal ends them.
+ * What the server does not hold is null. Rejects with TransientError where asking again may help,
+ * else with SourceError; with TypeError, and without a request, where a name is no UID.
  */
 export interface DicomwebTransport {
   /** What answers, as it is called in Dataset.sources. */
   readonly adapter: string;
-  /** QIDO-RS search for instances, /instances: the JSON of the answer, [] where nothing matches. */
+  /**
+   * QIDO-RS search for instances, /instances: the JSON of the answer, [] where nothing matches; null
+   * where the server does not do such a search.
+   */
   searchInstances(parameters: SearchParameters, signal: AbortSignal): Promise<unknown>;
   /** WADO-RS metadata of an instance: the JSON of the answer. */
   metadata(key: InstanceKey, signal: AbortSignal): Promise<unknown>;

@@ -1,0 +1,42 @@
+import { finished, type Readable, Transform } from 'node:stream';
+import { SourceError } from '../../errors.ts';
+import type { SourceName } from '../../terms/source-name.ts';
+import { loggedAs } from './log-words.ts';
+import { bytesOf } from './read-body.ts';
+
+export interface PassOnOptions {
+  readonly source: SourceName;
+  /** What is passed on, for the log. */
+  readonly attempted: string;
+  /** How many bytes are coming; null where that is not known. */
+  readonly byteLength: number | null;
+}
+
+/**
+ * Passes on what a store sends, as fast as it is taken. The stream fails with SourceError unless all
+ * promised bytes come; who lets go of it ends the request.
+ */
+export const passOn = (
+  body: Readable,
+  { source, attempted, byteLength }: PassOnOptions,
+): Readable => {
+  let length = 0;
+  const failure = (error: unknown): SourceError =>
+    new SourceError(source, attempted, loggedAs(error), { problem: 'NO_ANSWER' });
+  const stream = new Transform({
+    transform: (chunk: unknown, _encoding, done) => {
+      const bytes = bytesOf(chunk);
+      length += bytes.length;
+      done(null, bytes);
+    },
+    flush: (done) => {
+      const isWhole = byteLength === null || length === byteLength;
+      done(isWhole ? null : failure(new Error(`It had ${length} of ${byteLength} bytes.`)));
+    },
+  });
+  finished(body, { writable: false }, (error) => {
+    if (error) stream.destroy(failure(error));
+  });
+  stream.once('close', () => body.destroy());
+  return body.pipe(stream);
+};

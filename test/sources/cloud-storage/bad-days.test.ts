@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import type { Socket } from 'node:net';
+import { describe, it } from 'node:test';
+import type { SourceProblem } from '../../../src/errors.ts';
+import { head, whole, writeForEver } from '../../support/raw-upstream.ts';
+import { bucketThat, failureOf, HELD } from './bucket.ts';
+
+/** What the bucket does with each request. */
+interface BadDay {
+  readonly does: string;
+  readonly to: (socket: Socket) => unknown;
+  readonly problem: SourceProblem;
+  /** Requests for a file that it gets, repeats included. */
+  readonly asked: number;
+}
+
+const BAD_DAYS: readonly BadDay[] = [
+  { does: 'is silent', to: () => {}, problem: 'TIMEOUT', asked: 1 },
+  {
+    does: 'is silent after it has begun to answer',
+    to: (socket) => socket.write(head('200 OK', { 'content-type': 'image/png' })),
+    problem: 'TIMEOUT',
+    asked: 1,
+  },
+  {
+    does: 'closes its half of the connection',
+    to: (socket) => socket.end(),
+    problem: 'NO_ANSWER',
+    asked: 3,
+  },
+  {
+    does: 'breaks off within an answer',
+    to: (socket) => socket.end(head('200 OK', { 'content-length': 900 })),
+    problem: 'NO_ANSWER',
+    asked: 3,
+  },
+  {
+    does: 'answers with a page',
+    to: (socket) => socket.end(whole('text/html', '<h1>Sign in</h1>')),
+    problem: 'BROKEN_ANSWER',
+    asked: 1,
+  },
+  {
+    does: 'speaks another language',
+    to: (socket) => socket.end('SSH-2.0-server\r\n'),
+    problem: 'BROKEN_ANSWER',
+    asked: 1,
+  },
+  {
+    does: 'sends its callers elsewhere',
+    to: (socket) => socket.end(head('302 Found', { location: '/elsewhere', connection: 'close' })),
+    problem: 'BROKEN_ANSWER',
+    asked: 1,
+  },
+  {
+    does: 'explains an error for ever',
+    to: (socket) => {
+      socket.write(head('503 Oh', { 'content-type': 'text/plain' }));
+      writeForEver(socket, 'no '.repeat(10_000));
+    },
+    problem: 'BUSY',
+    asked: 3,
+  },
+];
+
+describe('A bucket on a bad day', () => {
+  for (const { does, to, problem, asked } of BAD_DAYS) {
+    const timeoutMs = problem === 'TIMEOUT' ? 150 : 20_000;
+
+    it(`that ${does}`, async (context) => {
+      const { upstream, files } = await bucketThat(context, to, timeoutMs);
+
+      const error = await failureOf(files.original(HELD));
+
+      assert.equal(error.source, 'CLOUD_STORAGE');
+      assert.equal(error.problem, problem, String(error.cause));
+      assert.equal(upstream.asked.length, asked);
+      await upstream.closed();
+    });
+
+    it(`that ${does} is not well`, async (context) => {
+      const { upstream, files } = await bucketThat(context, to, timeoutMs);
+
+      const { isHealthy, message } = await files.status();
+
+      assert.equal(isHealthy, false);
+      assert.match(message ?? '', /^The source CLOUD_STORAGE /);
+      await upstream.closed();
+    });
+  }
+
+  it('that cuts its JSON is not well', async (context) => {
+    const { files } = await bucketThat(context, (socket) =>
+      socket.end(whole('application/json', '{"items": [{"na')),
+    );
+
+    assert.equal((await files.status()).isHealthy, false);
+  });
+});

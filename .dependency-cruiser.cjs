@@ -33,7 +33,7 @@ module.exports = {
       'sdk-at-home',
       'A client library is a detail of one adapter.',
       { path: '^src/', pathNot: '^src/sources/' },
-      { path: 'node_modules/(@duckdb|@fastify/busboy|@google-cloud|cockatiel|dcmjs-imaging|google-auth-library|googleapis|kysely|piscina|sharp|undici)/' },
+      { path: 'node_modules/(@duckdb|@fastify/busboy|@google-cloud|cockatiel|dcmjs-codecs|google-auth-library|googleapis|kysely|piscina|sharp|undici)/' },
     ),
     rule(
       'compose-picks',

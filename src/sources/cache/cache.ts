@@ -16,6 +16,8 @@ export interface Remembered<K extends string | number, V extends object | number
   ): Promise<ReadonlyMap<K, V>>;
   /** Answers one key; while it is being fetched it is not fetched again. */
   one(key: K, fetch: () => Promise<V>): Promise<V>;
+  /** The same for a key that the source may not have at present, which is not remembered. */
+  oneOrNull(key: K, fetch: () => Promise<V | null>): Promise<V | null>;
 }
 
 /** Longest question that is a key as it stands. */
@@ -51,20 +53,10 @@ export const remember = <K extends string | number, V extends object | number>(
     sizeCalculation: (value, key) =>
       ENTRY_BYTES + String(key).length + (value === UNKNOWN ? 0 : Math.ceil(bytesOf(value))),
   });
-  const pending = new Map<K, Promise<V>>();
   return {
     many: (keys, fetch) => answerMany(entries, keys, fetch),
-    one: async (key, fetch) => {
-      const known = entries.get(key);
-      if (known !== undefined && known !== UNKNOWN) return known;
-      const asked = pending.get(key);
-      if (asked !== undefined) return asked;
-      const answer = fetch().finally(() => pending.delete(key));
-      pending.set(key, answer);
-      const value = await answer;
-      entries.set(key, value);
-      return value;
-    },
+    one: answerOne<K, V, V>(entries),
+    oneOrNull: answerOne<K, V, V | null>(entries),
   };
 };
 
@@ -72,6 +64,24 @@ type Entries<K extends string | number, V extends object | number> = LRUCache<
   K,
   V | typeof UNKNOWN
 >;
+
+/** Answers one key at a time from what is remembered, and remembers the rest, but for absence. */
+const answerOne = <K extends string | number, V extends object | number, A extends V | null>(
+  entries: Entries<K, V>,
+) => {
+  const pending = new Map<K, Promise<A>>();
+  return async (key: K, fetch: () => Promise<A>): Promise<V | A> => {
+    const known = entries.get(key);
+    if (known !== undefined && known !== UNKNOWN) return known;
+    const asked = pending.get(key);
+    if (asked !== undefined) return asked;
+    const answer = fetch().finally(() => pending.delete(key));
+    pending.set(key, answer);
+    const value = await answer;
+    if (value !== null) entries.set(key, value);
+    return value;
+  };
+};
 
 /** Answers a batch of keys from what is remembered, and remembers the rest. */
 const answerMany = async <K extends string | number, V extends object | number>(

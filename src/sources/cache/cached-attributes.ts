@@ -1,8 +1,9 @@
 import { LRUCache } from 'lru-cache';
-import type { AttributeSource, WantedTags } from '../../dicom/attribute.source.ts';
+import type { AttributeSource } from '../../dicom/attribute.source.ts';
 import { pickTags } from '../../dicom/decode-dataset.ts';
 import type { DicomDataset } from '../../dicom/dicom-json.ts';
 import type { InstanceKey } from '../../dicom/instance-key.ts';
+import type { WantedTags } from '../../dicom/wanted-tags.ts';
 import { GatewayError } from '../../errors.ts';
 
 type Answers = ReadonlyMap<string, DicomDataset | GatewayError>;
@@ -38,7 +39,7 @@ export const cachedAttributes = (source: AttributeSource, maxBytes: number): Att
       const missing = keys.filter(({ instanceUid }) => {
         const known = entries.get(instanceUid);
         if (known === undefined || !covers(known, wanted)) return true;
-        found.set(instanceUid, cut(known.dataset, wanted));
+        found.set(instanceUid, pickTags(known.dataset, wanted));
         return false;
       });
       if (missing.length === 0) return found;
@@ -83,9 +84,6 @@ const questionOf = ({ instanceUid }: InstanceKey, wanted: WantedTags): string =>
 
 const covers = ({ asked }: Known, wanted: WantedTags): boolean =>
   asked === 'ALL' || (wanted !== 'ALL' && wanted.every((tag) => asked.has(tag)));
-
-const cut = (dataset: DicomDataset, wanted: WantedTags): DicomDataset =>
-  wanted === 'ALL' ? dataset : pickTags(dataset, wanted);
 
 const joined = (known: Known | undefined, dataset: DicomDataset, wanted: WantedTags): Known => {
   if (known?.asked === 'ALL') return known;

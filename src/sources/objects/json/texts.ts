@@ -1,0 +1,45 @@
+import type { DicomValue, PersonName } from '../../../dicom/dicom-json.ts';
+import { writtenNumber } from './numbers.ts';
+import type { DecodeText } from './text-decoder.ts';
+
+/** VRs of one text, in which a backslash is a character. */
+const WHOLE_TEXTS = new Set(['ST', 'LT', 'UT', 'UR']);
+/** VRs in the characters of the data set's character set; all others have ASCII alone. */
+const ENCODED_TEXTS = new Set(['LO', 'LT', 'PN', 'SH', 'ST', 'UC', 'UT']);
+
+/** The values of an element whose VR is some kind of text; an empty one among others is null. */
+export const textValues = (
+  vr: string,
+  bytes: Uint8Array,
+  decodeText: DecodeText,
+): readonly DicomValue[] => {
+  const text = ENCODED_TEXTS.has(vr)
+    ? decodeText(bytes, vr === 'PN')
+    : Buffer.from(bytes).toString('latin1');
+  const unpadded = text.replace(PADDING, '');
+  if (unpadded === '') return [];
+  if (WHOLE_TEXTS.has(vr)) return [unpadded];
+  return unpadded.split('\\').map((value) => valueOf(vr, value));
+};
+
+/** Spaces and zeros that make a value's length even. */
+const PADDING = /[\0 ]+$/;
+
+const valueOf = (vr: string, text: string): DicomValue => {
+  // Of UC the spaces at the start count; of all others that may have several values they do not.
+  const value = vr === 'UC' ? text.replace(PADDING, '') : text.replace(PADDING, '').trimStart();
+  if (value === '') return null;
+  if (vr === 'PN') return nameOf(value);
+  return vr === 'DS' || vr === 'IS' ? writtenNumber(vr, value) : value;
+};
+
+const nameOf = (text: string): PersonName => {
+  const [alphabetic = '', ideographic = '', phonetic = ''] = text
+    .split('=')
+    .map((group) => group.trimEnd());
+  return {
+    ...(alphabetic === '' ? {} : { Alphabetic: alphabetic }),
+    ...(ideographic === '' ? {} : { Ideographic: ideographic }),
+    ...(phonetic === '' ? {} : { Phonetic: phonetic }),
+  };
+};

@@ -1,9 +1,7 @@
 import type { GatewayError } from '../errors.ts';
 import type { DicomDataset } from './dicom-json.ts';
 import type { InstanceKey } from './instance-key.ts';
-
-/** The attributes that are wanted: some tags (eight hexadecimal digits, upper case), none, or all. */
-export type WantedTags = readonly string[] | 'ALL';
+import type { WantedTags } from './wanted-tags.ts';
 
 /** Where the attributes of DICOM instances come from. */
 export interface AttributeSource {

@@ -1,4 +1,5 @@
 import type { DicomDataset, DicomElement, DicomValue, PersonName } from './dicom-json.ts';
+import type { WantedTags } from './wanted-tags.ts';
 
 /** Sequences within sequences that are read; objects that mean something have five or six. */
 const DEEPEST = 32;
@@ -23,10 +24,11 @@ export const decodeDataset = (value: unknown): DicomDataset => datasetOf(value, 
 export const isLeftOut = (tag: string): boolean =>
   tag === PIXEL_DATA || tag === RETRIEVE_URL || tag.startsWith('0002') || tag.endsWith('0000');
 
-/** The elements with these tags. */
-export const pickTags = (dataset: DicomDataset, tags: readonly string[]): DicomDataset => {
-  const wanted = new Set(tags);
-  return Object.fromEntries(Object.entries(dataset).filter(([tag]) => wanted.has(tag)));
+/** Just the wanted elements, of those that there are. */
+export const pickTags = (dataset: DicomDataset, wanted: WantedTags): DicomDataset => {
+  if (wanted === 'ALL') return dataset;
+  const tags = new Set(wanted);
+  return Object.fromEntries(Object.entries(dataset).filter(([tag]) => tags.has(tag)));
 };
 
 const datasetOf = (value: unknown, depth: number): DicomDataset => {

@@ -1,13 +1,13 @@
-import { type GraphQLResolveInfo, getArgumentValues } from 'graphql';
+import { GraphQLError, type GraphQLResolveInfo, getArgumentValues } from 'graphql';
 import type { Context } from '../context.ts';
 import { UserInputError } from '../errors.ts';
-import type { WantedTags } from './attribute.source.ts';
 import { isLeftOut } from './decode-dataset.ts';
 import { INSTANCE_TAGS } from './dicom-instance.ts';
 import type { DicomDataset } from './dicom-json.ts';
 import { type Dictionary, openDictionary } from './dictionary.ts';
-import { selectedFields } from './selected-fields.ts';
+import { type SelectedField, selectedFields } from './selected-fields.ts';
 import { readTagNames } from './tag-names.ts';
+import type { WantedTags } from './wanted-tags.ts';
 
 // All fields of a document that show something of DICOM objects are looked at together, so that a
 // store is asked for each object once, and for nothing that no field shows.
@@ -46,7 +46,7 @@ const wantedTags = async (info: GraphQLResolveInfo): Promise<WantedTags> => {
   const selected = selectedFields(info);
   const lists = selected
     .filter(({ name }) => name === 'DicomInstance.tags')
-    .map(({ field, node }) => namesOf(getArgumentValues(field, node, info.variableValues)));
+    .map((tags) => namesOf(tags, info));
   const isJsonWanted = selected.some(({ name }) => name === 'DicomInstance.json');
   if (isJsonWanted || lists.includes(null)) return 'ALL';
   const dictionary = lists.length === 0 ? null : await openDictionary();
@@ -56,8 +56,19 @@ const wantedTags = async (info: GraphQLResolveInfo): Promise<WantedTags> => {
 };
 
 /** Null: none are named, which means all. */
-const namesOf = ({ names }: Readonly<Record<string, unknown>>): readonly string[] | null =>
-  Array.isArray(names) ? names.map(String) : null;
+const namesOf = (
+  { field, node }: SelectedField,
+  { variableValues }: GraphQLResolveInfo,
+): readonly string[] | null => {
+  try {
+    const { names } = getArgumentValues(field, node, variableValues);
+    return Array.isArray(names) ? names.map(String) : null;
+  } catch (error) {
+    // A variable is null where a name has to be.
+    if (error instanceof GraphQLError) return [];
+    throw error;
+  }
+};
 
 const readableTags = (
   names: readonly string[],

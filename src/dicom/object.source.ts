@@ -1,6 +1,6 @@
 import type { SourceStatus } from '../dataset/dataset.ts';
 import type { InstanceKey } from './instance-key.ts';
-import type { PixelSize } from './pixel-size.ts';
+import type { Look } from './look.ts';
 import type { StoredBytes } from './stored-bytes.ts';
 
 /** What a store gave when it was asked for a picture. */
@@ -24,10 +24,10 @@ export interface ObjectSource {
    */
   frame(key: InstanceKey, frameNumber: number): Promise<StoredBytes | null>;
   /**
-   * The picture as the store draws it. size: exactly that, whose shape is for the asker to keep, or
-   * larger and of the object's shape; null: the object's own.
+   * The first frame as the store draws it. look: how it is wanted. A store that cannot be told does
+   * not ask, and gives the picture of the instance's own size that it has.
    */
-  rendered(key: InstanceKey, size: PixelSize | null): Promise<Rendition>;
+  rendered(key: InstanceKey, look: () => Promise<Look>): Promise<Rendition>;
   /** Asks whether the store answers. Never rejects. */
   status(): Promise<SourceStatus>;
 }

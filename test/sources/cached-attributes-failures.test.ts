@@ -18,7 +18,7 @@ describe('Attributes are not remembered', () => {
   });
 
   it('of an instance that could not be read', async () => {
-    const damage = new SourceError('DICOMWEB', 'x', new Error('x'), { problem: 'DAMAGED' });
+    const damage = new SourceError('DICOMWEB', 'x', { cause: new Error('x'), problem: 'DAMAGED' });
     let isDamaged = true;
     const source = recordedAttributes((image) =>
       image === B && isDamaged ? damage : datasetOf(image),
@@ -35,7 +35,7 @@ describe('Attributes are not remembered', () => {
   });
 
   it('where the source failed, and what was known stays', async () => {
-    const failure = new SourceError('DICOMWEB', 'x', new Error('x'));
+    const failure = new SourceError('DICOMWEB', 'x', { cause: new Error('x') });
     const source = recordedAttributes(datasetOf);
     let fails = false;
     const cached = cachedAttributes(
@@ -76,7 +76,7 @@ describe('Attributes are not remembered', () => {
 
   it('where they fail on the way, for all who wait', async () => {
     let calls = 0;
-    const failure = new SourceError('DICOMWEB', 'x', new Error('x'));
+    const failure = new SourceError('DICOMWEB', 'x', { cause: new Error('x') });
     const cached = cachedAttributes(
       {
         attributes: () => {

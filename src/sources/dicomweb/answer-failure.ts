@@ -25,12 +25,12 @@ export const refusalFailure = (
     return new TransientError(cause, { retryAfterMs: readRetryAfter(retryAfter) });
   }
   const problem = status === 401 || status === 403 ? 'NO_ACCESS' : 'BROKEN_ANSWER';
-  return new SourceError('DICOMWEB', attempted, new Error(cause), { problem });
+  return new SourceError('DICOMWEB', attempted, { cause: new Error(cause), problem });
 };
 
 /** An answer that is not what was asked for. cause: in what way, for the log. */
 export const brokenAnswer = (attempted: string, cause: unknown): SourceError =>
-  new SourceError('DICOMWEB', attempted, cause, { problem: 'BROKEN_ANSWER' });
+  new SourceError('DICOMWEB', attempted, { cause, problem: 'BROKEN_ANSWER' });
 
 /** What a failure of the connection means, as undici tells it by its codes. */
 export const connectionFailure = (

@@ -26,10 +26,11 @@ export const dicomwebStore = (transport: DicomwebTransport, guard: Guard): Dicom
         transport.frame(key, frameNumber, signal),
       );
     },
-    rendered: async (key, size) => {
+    rendered: async (key, look) => {
       checkUids(key);
+      const wanted = await look();
       const rendition = await guard.run(`picture of ${key.imageIndex}`, (signal) =>
-        transport.rendered(key, size, signal),
+        transport.rendered(key, wanted, signal),
       );
       if (rendition.outcome !== 'ABSENT') return rendition;
       // A server that has no such service answers 404 too.

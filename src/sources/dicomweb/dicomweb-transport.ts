@@ -1,6 +1,6 @@
 import type { InstanceKey } from '../../dicom/instance-key.ts';
+import type { Look } from '../../dicom/look.ts';
 import type { Rendition } from '../../dicom/object.source.ts';
-import type { PixelSize } from '../../dicom/pixel-size.ts';
 import type { StoredBytes } from '../../dicom/stored-bytes.ts';
 
 /** Parameters of a search in the order in which they are sent; a name may stand more than once. */
@@ -23,8 +23,8 @@ export interface DicomwebTransport {
   searchInstances(parameters: SearchParameters, signal: AbortSignal): Promise<unknown>;
   /** WADO-RS metadata of an instance: the JSON of the answer. */
   metadata(key: InstanceKey, signal: AbortSignal): Promise<unknown>;
-  /** WADO-RS rendered instance as PNG; size: its viewport. */
-  rendered(key: InstanceKey, size: PixelSize | null, signal: AbortSignal): Promise<Rendition>;
+  /** WADO-RS rendered instance; look: its media type, viewport, window and quality. */
+  rendered(key: InstanceKey, look: Look, signal: AbortSignal): Promise<Rendition>;
   /** WADO-RS instance, in the transfer syntax in which it is stored. */
   object(key: InstanceKey, signal: AbortSignal): Promise<StoredBytes | null>;
   /** WADO-RS frame, counted from 1. */

@@ -1,7 +1,7 @@
-import type { WantedTags } from '../../dicom/attribute.source.ts';
 import { isLeftOut, pickTags } from '../../dicom/decode-dataset.ts';
 import type { DicomDataset } from '../../dicom/dicom-json.ts';
 import type { InstanceKey } from '../../dicom/instance-key.ts';
+import type { WantedTags } from '../../dicom/wanted-tags.ts';
 import { GatewayError } from '../../errors.ts';
 import { indexBy } from '../../maps.ts';
 import { type GuardedTransport, instanceMetadata } from './instance-metadata.ts';

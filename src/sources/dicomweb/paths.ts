@@ -1,5 +1,5 @@
 import type { InstanceKey } from '../../dicom/instance-key.ts';
-import type { PixelSize } from '../../dicom/pixel-size.ts';
+import type { Look } from '../../dicom/look.ts';
 import { isUid } from '../../terms/dicom-uid.ts';
 import type { SearchParameters } from './dicomweb-transport.ts';
 
@@ -29,7 +29,13 @@ export const searchPath = (parameters: SearchParameters): string => {
 };
 
 /** The path of a rendered instance. */
-export const renderedPath = (key: InstanceKey, size: PixelSize | null): string => {
-  const viewport = size === null ? '' : `?viewport=${size.width},${size.height}`;
-  return `${instancePath(key)}/rendered${viewport}`;
+export const renderedPath = (key: InstanceKey, look: Look): string => {
+  const { size, window, format, quality } = look;
+  const parameters = [
+    ...(size === null ? [] : [`viewport=${size.width},${size.height}`]),
+    ...(window === null ? [] : [`window=${window.center},${window.width},linear`]),
+    ...(format === 'JPEG' ? [`quality=${quality}`] : []),
+  ];
+  const query = parameters.length === 0 ? '' : `?${parameters.join('&')}`;
+  return `${instancePath(key)}/rendered${query}`;
 };

@@ -65,7 +65,7 @@ export const readObject = (answer: Answer, asked: Asked): Promise<Content> =>
     const start = await firstBytes(content.stream, PREAMBLE + DICOM_MARK.length);
     if (start.toString('latin1', PREAMBLE) === DICOM_MARK) return content;
     const cause = new Error('It does not start as a DICOM file does.');
-    throw new SourceError('DICOMWEB', asked.attempted, cause, { problem: 'DAMAGED' });
+    throw new SourceError('DICOMWEB', asked.attempted, { cause, problem: 'DAMAGED' });
   });
 
 /**

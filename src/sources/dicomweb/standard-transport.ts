@@ -12,6 +12,7 @@ import { UNKNOWN_FORM, wantedTypes } from './wanted-types.ts';
 export type StandardOptions = HttpOptions;
 
 const JSON_TYPE = 'application/dicom+json';
+const PICTURE_TYPES = { PNG: 'image/png', JPEG: 'image/jpeg' } as const;
 
 /** Where a server does not send it as it is stored, it is asked for in the syntax that it chooses. */
 const OBJECT_TYPE = 'multipart/related; type="application/dicom"';
@@ -57,10 +58,11 @@ const readServices = (
     if ([204, ...ABSENT].includes(answer.status)) return dropped(answer, null);
     return readJson(accepted(answer, asked), asked);
   },
-  rendered: async (key, size, signal) => {
+  rendered: async (key, look, signal) => {
     const asked = { attempted: `DICOMweb picture of ${key.imageIndex}`, signal };
-    const path = renderedPath(key, size);
-    const answer = await http.get({ ...asked, path, accept: 'image/png', isPassedOn: false });
+    const path = renderedPath(key, look);
+    const accept = PICTURE_TYPES[look.format];
+    const answer = await http.get({ ...asked, path, accept, isPassedOn: false });
     return renditionIn(answer, asked);
   },
 });

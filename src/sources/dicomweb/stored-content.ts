@@ -84,5 +84,5 @@ const cutTo = (range: ByteRange | null) => {
 const passedFailure = (error: Error, attempted: string): SourceError => {
   const failure = connectionFailure(error, attempted);
   if (failure instanceof SourceError) return failure;
-  return new SourceError('DICOMWEB', attempted, failure, { problem: failure.problem });
+  return new SourceError('DICOMWEB', attempted, { cause: failure, problem: failure.problem });
 };

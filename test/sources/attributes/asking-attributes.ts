@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import type { AttributeSource, WantedTags } from '../../../src/dicom/attribute.source.ts';
+import type { AttributeSource } from '../../../src/dicom/attribute.source.ts';
 import type { DicomDataset } from '../../../src/dicom/dicom-json.ts';
 import { instanceKeyOf } from '../../../src/dicom/instance-key.ts';
+import type { WantedTags } from '../../../src/dicom/wanted-tags.ts';
 
 export const MEBIBYTE = 1024 * 1024;
 export const SEX = '00100040';

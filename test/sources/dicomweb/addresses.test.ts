@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { instanceKeyOf } from '../../../src/dicom/instance-key.ts';
 import { standardTransport } from '../../../src/sources/dicomweb/standard-transport.ts';
 import { type HostileUpstream, ROOT, startUpstream } from '../../support/hostile-upstream.ts';
+import { asItIs, plainLook } from '../../support/looks.ts';
 import { openStore, questions } from './opened-store.ts';
 import { smallStore } from './small-store.ts';
 
@@ -44,7 +45,7 @@ describe('the addresses that a DICOMweb server is asked', () => {
           await assert.rejects(ask(store, bad), TypeError);
         await assert.rejects(store.attributes([key, bad], []), TypeError);
         await assert.rejects(transport.metadata(bad, signal), TypeError);
-        await assert.rejects(transport.rendered(bad, null, signal), TypeError);
+        await assert.rejects(transport.rendered(bad, plainLook, signal), TypeError);
         await assert.rejects(transport.object(bad, signal), TypeError);
         await assert.rejects(transport.frame(bad, 1, signal), TypeError);
       }
@@ -74,7 +75,7 @@ describe('the addresses that a DICOMweb server is asked', () => {
   it('have no viewport where no size is asked for', async () => {
     upstream.paths.length = 0;
     const store = openStore(upstream.url);
-    await store.rendered(key, null);
+    await store.rendered(key, asItIs);
     assert.match(upstream.paths[0] ?? '', /\/rendered$/);
     await store.close();
   });

@@ -10,6 +10,7 @@ import {
   kind,
   startUpstream,
 } from '../../support/hostile-upstream.ts';
+import { asItIs, sized } from '../../support/looks.ts';
 import { openStore } from './opened-store.ts';
 import { OBJECT, PNG, smallStore } from './small-store.ts';
 
@@ -109,12 +110,12 @@ describe('a frame and a picture of a DICOMweb server', () => {
 
   it('is a picture where the server draws it', async () => {
     const size = { width: 10, height: 9 };
-    assert.deepEqual(await store.rendered(key, size), { outcome: 'PICTURE', bytes: PNG });
+    assert.deepEqual(await store.rendered(key, sized(size)), { outcome: 'PICTURE', bytes: PNG });
     await store.close();
   });
 
   it('is no picture where the instance is not held', async () => {
-    assert.deepEqual(await store.rendered(absent, null), { outcome: 'ABSENT' });
+    assert.deepEqual(await store.rendered(absent, asItIs), { outcome: 'ABSENT' });
     await store.close();
   });
 
@@ -125,7 +126,7 @@ describe('a frame and a picture of a DICOMweb server', () => {
           ? answering(status, {}, 'no')(exchange)
           : kind(exchange),
       );
-      assert.deepEqual(await store.rendered(key, null), { outcome: 'CANNOT' });
+      assert.deepEqual(await store.rendered(key, asItIs), { outcome: 'CANNOT' });
       await store.close();
     });
   }
@@ -137,7 +138,7 @@ describe('a frame and a picture of a DICOMweb server', () => {
         .writeHead(200, { 'content-type': 'image/png', 'content-length': cut.length })
         .end(cut);
     });
-    await assert.rejects(store.rendered(key, null), { problem: 'BROKEN_ANSWER' });
+    await assert.rejects(store.rendered(key, asItIs), { problem: 'BROKEN_ANSWER' });
     await store.close();
   });
 });

@@ -6,6 +6,7 @@ import { dicomwebStore } from '../../../src/sources/dicomweb/dicomweb-store.ts';
 import { standardTransport } from '../../../src/sources/dicomweb/standard-transport.ts';
 import type { Clock } from '../../../src/sources/guard/clock.ts';
 import { createGuard } from '../../../src/sources/guard/guard.ts';
+import { sized } from '../../support/looks.ts';
 
 /** A clock that takes no pauses. */
 const restless: Clock = { now: () => performance.now(), pause: async () => {} };
@@ -36,7 +37,7 @@ export const questions: Readonly<
 > = {
   'named attributes': (store, key) => store.attributes([key], ['00100020']),
   'all attributes': (store, key) => store.attributes([key], 'ALL'),
-  picture: (store, key) => store.rendered(key, { width: 100, height: 90 }),
+  picture: (store, key) => store.rendered(key, sized({ width: 100, height: 90 })),
   object: async (store, key) => {
     const found = await store.object(key);
     return found === null ? null : buffer(found.open(null));

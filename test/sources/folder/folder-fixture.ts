@@ -62,7 +62,7 @@ const parsed = (bytes: Uint8Array): DicomDataset => {
   try {
     return JSON.parse(Buffer.from(bytes).toString('utf8'));
   } catch (error) {
-    throw new SourceError('DICOMWEB', 'parse', error, { problem: 'DAMAGED' });
+    throw new SourceError('DICOMWEB', 'parse', { cause: error, problem: 'DAMAGED' });
   }
 };
 

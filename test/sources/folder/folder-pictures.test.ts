@@ -3,16 +3,20 @@ import { buffer } from 'node:stream/consumers';
 import { beforeEach, describe, it } from 'node:test';
 import { folderStore } from '../../../src/sources/folder/folder-store.ts';
 import { frameMediaType } from '../../../src/sources/folder/frame-media-type.ts';
+import { asItIs, sized } from '../../support/looks.ts';
 import { imagesIn, jsonCodec, KEY, OTHER, PNG } from './folder-fixture.ts';
 
 describe('Frames from a folder', () => {
   const images = imagesIn();
   const { codec, asked } = jsonCodec();
   const store = folderStore(images.folder, codec);
+  beforeEach(() => {
+    images.clear();
+    images.write('dicom/00000001_000.dcm', 'pixels');
+    asked.splice(0);
+  });
 
   it('are as the codec gives them, with the transfer syntax in their media type', async () => {
-    images.write('dicom/00000001_000.dcm', 'pixels');
-
     const frame = await store.frame(KEY, 1);
 
     assert.ok(frame !== null);
@@ -26,6 +30,7 @@ describe('Frames from a folder', () => {
   it('are null where the object or the frame is not there', async () => {
     assert.equal(await store.frame(KEY, 2), null);
     assert.equal(await store.frame(OTHER, 1), null);
+    assert.deepEqual(asked, ['frame 2']);
   });
 
   it('fail where an object says that its transfer syntax is a line of text', async () => {
@@ -67,7 +72,7 @@ describe('Pictures from a folder', () => {
     it(`are the published files, here in ${place}`, async () => {
       images.write(`${place}/00000001_000.png`, PNG);
 
-      const rendition = await store.rendered(KEY, { width: 16, height: 16 });
+      const rendition = await store.rendered(KEY, sized({ width: 16, height: 16 }));
 
       assert.ok(rendition.outcome === 'PICTURE');
       assert.deepEqual(Buffer.from(rendition.bytes), PNG);
@@ -77,10 +82,10 @@ describe('Pictures from a folder', () => {
   it('cannot be had where there is an object alone', async () => {
     images.write('dicom/00000001_000.dcm', 'pixels');
 
-    assert.deepEqual(await store.rendered(KEY, null), { outcome: 'CANNOT' });
+    assert.deepEqual(await store.rendered(KEY, asItIs), { outcome: 'CANNOT' });
   });
 
   it('are absent where there is nothing', async () => {
-    assert.deepEqual(await store.rendered(KEY, null), { outcome: 'ABSENT' });
+    assert.deepEqual(await store.rendered(KEY, asItIs), { outcome: 'ABSENT' });
   });
 });

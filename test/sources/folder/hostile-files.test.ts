@@ -7,6 +7,7 @@ import { beforeEach, describe, it } from 'node:test';
 import type { SourceProblem } from '../../../src/errors.ts';
 import { folderFiles } from '../../../src/sources/folder/folder-files.ts';
 import { folderStore } from '../../../src/sources/folder/folder-store.ts';
+import { asItIs } from '../../support/looks.ts';
 import { asNobody, assertProblem, imagesIn, jsonCodec, KEY, PNG } from './folder-fixture.ts';
 
 const MEBIBYTE = 1024 * 1024;
@@ -37,7 +38,7 @@ describe('A file in a folder of images that is none', options, () => {
     for (const ask of [
       () => store.object(KEY),
       () => store.frame(KEY, 1),
-      () => store.rendered(KEY, null),
+      () => store.rendered(KEY, asItIs),
       () => files.original(KEY.imageIndex),
     ]) {
       await assert.rejects(ask, (error) => assertProblem(error, problem));
@@ -76,7 +77,7 @@ describe('A file in a folder of images that is none', options, () => {
 
     assert.equal((await store.attributes([KEY], 'ALL')).size, 0);
     assert.equal(await store.object(KEY), null);
-    assert.deepEqual(await store.rendered(KEY, null), { outcome: 'ABSENT' });
+    assert.deepEqual(await store.rendered(KEY, asItIs), { outcome: 'ABSENT' });
     assert.equal(await files.original(KEY.imageIndex), null);
   });
 });
@@ -95,7 +96,9 @@ describe('A file in a folder of images that nobody may read', () => {
       const found = await store.attributes([KEY], 'ALL');
       assertProblem(found.get(KEY.instanceUid), 'NO_ACCESS');
       await assert.rejects(store.object(KEY), (error) => assertProblem(error, 'NO_ACCESS'));
-      await assert.rejects(store.rendered(KEY, null), (error) => assertProblem(error, 'NO_ACCESS'));
+      await assert.rejects(store.rendered(KEY, asItIs), (error) =>
+        assertProblem(error, 'NO_ACCESS'),
+      );
     });
   });
 });
@@ -120,7 +123,7 @@ describe('A file in a folder of images that is too large or no picture', () => {
     images.write(PICTURE, PNG);
     truncateSync(images.at(PICTURE), 64 * MEBIBYTE + 1);
 
-    await assert.rejects(store.rendered(KEY, null), (error) => assertProblem(error, 'DAMAGED'));
+    await assert.rejects(store.rendered(KEY, asItIs), (error) => assertProblem(error, 'DAMAGED'));
   });
 
   for (const [what, bytes] of [
@@ -131,7 +134,7 @@ describe('A file in a folder of images that is too large or no picture', () => {
     it(`is damaged: a picture that is ${what}`, async () => {
       images.write(PICTURE, bytes);
 
-      await assert.rejects(store.rendered(KEY, null), (error) => assertProblem(error, 'DAMAGED'));
+      await assert.rejects(store.rendered(KEY, asItIs), (error) => assertProblem(error, 'DAMAGED'));
     });
   }
 });

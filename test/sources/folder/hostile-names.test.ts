@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import type { InstanceKey } from '../../../src/dicom/instance-key.ts';
 import { folderFiles } from '../../../src/sources/folder/folder-files.ts';
 import { folderStore } from '../../../src/sources/folder/folder-store.ts';
+import { asItIs } from '../../support/looks.ts';
 import { imagesIn, jsonCodec, KEY, PNG } from './folder-fixture.ts';
 
 describe('A name that is none of the collection', () => {
@@ -32,7 +33,7 @@ describe('A name that is none of the collection', () => {
         () => store.attributes([key], []),
         () => store.object(key),
         () => store.frame(key, 1),
-        () => store.rendered(key, null),
+        () => store.rendered(key, asItIs),
         () => files.original(name),
       ]) {
         await assert.rejects(ask, TypeError);

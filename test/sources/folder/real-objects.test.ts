@@ -8,6 +8,7 @@ import { instanceKeyOf } from '../../../src/dicom/instance-key.ts';
 import { GatewayError } from '../../../src/errors.ts';
 import { folderStore } from '../../../src/sources/folder/folder-store.ts';
 import { createObjectCodec } from '../../../src/sources/objects/object-codec.ts';
+import { asItIs } from '../../support/looks.ts';
 import { realDataDir, skipWithoutRealData } from '../../support/real-data.ts';
 import { assertProblem, imagesIn, KEY, OTHER } from './folder-fixture.ts';
 
@@ -98,7 +99,7 @@ describe('The published object in a folder', { skip: skipWithoutRealData }, () =
   });
 
   it('has a picture, as each published file has', async () => {
-    const { outcome } = await store.rendered(instanceKeyOf('00001369_000.png'), null);
+    const { outcome } = await store.rendered(instanceKeyOf('00001369_000.png'), asItIs);
 
     assert.equal(outcome, 'PICTURE');
   });

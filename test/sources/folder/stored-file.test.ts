@@ -8,6 +8,7 @@ import type { StoredBytes } from '../../../src/dicom/stored-bytes.ts';
 import { SourceError } from '../../../src/errors.ts';
 import { folderFiles } from '../../../src/sources/folder/folder-files.ts';
 import { folderStore } from '../../../src/sources/folder/folder-store.ts';
+import { asItIs } from '../../support/looks.ts';
 import { imagesIn, jsonCodec, KEY, OTHER } from './folder-fixture.ts';
 
 /** More than is read at once, and no multiple of it. */
@@ -104,7 +105,7 @@ describe('The bytes of a file in a folder', () => {
     for (const key of [KEY, OTHER]) {
       await store.attributes([key], 'ALL');
       await Promise.allSettled([store.object(key).then((held) => held?.close())]);
-      await Promise.allSettled([store.frame(key, 1), store.rendered(key, null)]);
+      await Promise.allSettled([store.frame(key, 1), store.rendered(key, asItIs)]);
     }
 
     await untilOpen(before);

@@ -33,7 +33,7 @@ describe('the breaker of a guard', () => {
 
   it('counts a refusal as an answer', async () => {
     const guard = createGuard(OPTIONS, handClock());
-    const refusal = new SourceError('DICOMWEB', 'x', null, { problem: 'NO_ACCESS' });
+    const refusal = new SourceError('DICOMWEB', 'x', { cause: null, problem: 'NO_ACCESS' });
     for (let times = 0; times < FAILURES; times += 1) {
       await assert.rejects(guard.run('x', () => Promise.reject(refusal)));
     }

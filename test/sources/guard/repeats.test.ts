@@ -55,7 +55,7 @@ describe('a guard, where a source fails for a moment', () => {
   for (const problem of ['BROKEN_ANSWER', 'NO_ACCESS', 'DAMAGED'] as const) {
     it(`does not ask again where the last word is ${problem}`, async () => {
       let asked = 0;
-      const error = new SourceError('DICOMWEB', 'y', null, { problem });
+      const error = new SourceError('DICOMWEB', 'y', { cause: null, problem });
       const failing = createGuard(OPTIONS, handClock()).run('x', () => {
         asked += 1;
         return Promise.reject(error);

@@ -7,7 +7,7 @@ import { TransientError } from '../../../src/sources/guard/transient-error.ts';
 const MINUTE = 60_000;
 
 const closed = (): SourceError =>
-  new SourceError('DICOMWEB', 'search', null, { problem: 'NO_ACCESS' });
+  new SourceError('DICOMWEB', 'search', { cause: null, problem: 'NO_ACCESS' });
 
 /** A probe of a store that behaves as told, at a time that is told. */
 const probing = () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { startAnswering } from '../../support/answering.ts';
+import { plainLook } from '../../support/looks.ts';
 import { KEY, patient, STORE, transportTo } from './services.ts';
 
 const HOSTILE = [
@@ -36,7 +37,7 @@ describe('A name of an instance that is no UID', () => {
         await assert.rejects(async () => metadata(key, patient()), TypeError);
         await assert.rejects(async () => object(key, patient()), TypeError);
         await assert.rejects(async () => frame(key, 1, patient()), TypeError);
-        await assert.rejects(async () => rendered(key, null, patient()), TypeError);
+        await assert.rejects(async () => rendered(key, plainLook, patient()), TypeError);
       }
       assert.equal(await searchInstances([['SOPInstanceUID', uid]], patient()), null);
       await searchInstances([['PatientID', uid]], patient());

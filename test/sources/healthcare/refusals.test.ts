@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import { type AnsweredRequest, type Reply, startAnswering } from '../../support/answering.ts';
 import { type GoogleErrorName, googleError } from '../../support/google-errors/google-error.ts';
+import { plainLook } from '../../support/looks.ts';
 import { failureOf, KEY, patient, SEARCH, SERVICES, STORE, transportTo } from './services.ts';
 
 const refusal = (name: GoogleErrorName): Reply => {
@@ -29,7 +30,7 @@ describe('A DICOM store of Google that refuses', () => {
     assert.equal(await transport.metadata(KEY, patient()), null);
     assert.equal(await transport.object(KEY, patient()), null);
     assert.equal(await transport.frame(KEY, 1, patient()), null);
-    const rendition = await transport.rendered(KEY, null, patient());
+    const rendition = await transport.rendered(KEY, plainLook, patient());
     assert.deepEqual(rendition, { outcome: 'ABSENT' });
 
     assert.equal(upstream.requests.filter(isSearch).length, 1);
@@ -82,7 +83,7 @@ describe('A DICOM store of Google that refuses', () => {
   it('draws nothing that it cannot decode, and says so', async (context) => {
     for (const name of ['healthcare-bad-request', 'healthcare-not-acceptable'] as const) {
       const { transport } = await storeThat(context, () => refusal(name));
-      const rendition = await transport.rendered(KEY, null, patient());
+      const rendition = await transport.rendered(KEY, plainLook, patient());
       assert.deepEqual(rendition, { outcome: 'CANNOT' });
     }
   });

@@ -4,6 +4,7 @@ import { SourceError } from '../../../src/errors.ts';
 import type { DicomwebTransport } from '../../../src/sources/dicomweb/dicomweb-transport.ts';
 import { healthcareTransport } from '../../../src/sources/dicomweb/healthcare/healthcare-transport.ts';
 import { createGuard } from '../../../src/sources/guard/guard.ts';
+import { plainLook } from '../../support/looks.ts';
 
 export const STORE = 'projects/p/locations/l/datasets/d/dicomStores/s';
 
@@ -32,7 +33,8 @@ const RETRIEVALS: readonly Service[] = [
   {
     name: 'a picture',
     mediaType: 'image/png',
-    ask: (transport, signal) => transport.rendered(KEY, { width: 2, height: 1 }, signal),
+    ask: (transport, signal) =>
+      transport.rendered(KEY, { ...plainLook, size: { width: 2, height: 1 } }, signal),
   },
   {
     name: 'an object',

@@ -123,5 +123,5 @@ const searchFailure = (refusal: Refusal, store: string): Error => {
       `${refusal.words || 'no reason given'}. Its credentials need the permission ` +
       'healthcare.dicomStores.dicomWebRead on the store.',
   );
-  return new SourceError('DICOMWEB', SEARCH, cause, { problem: 'NO_ACCESS' });
+  return new SourceError('DICOMWEB', SEARCH, { cause, problem: 'NO_ACCESS' });
 };

@@ -68,8 +68,10 @@ const readServices = (
       absent: null,
       read: readList,
     }),
-  rendered: (key, size, signal) =>
-    retrieve<Rendition>({
+  rendered: async (key, { size, window }, signal) => {
+    // Google takes a viewport and no window: what it would make of the values is not known.
+    if (window !== null) return CANNOT;
+    return retrieve<Rendition>({
       attempted: `picture of ${key.imageIndex}`,
       signal,
       key,
@@ -81,7 +83,8 @@ const readServices = (
         outcome: 'PICTURE',
         bytes: await readPicture(answer, asked),
       }),
-    }),
+    });
+  },
 });
 
 const CANNOT: Rendition = { outcome: 'CANNOT' };

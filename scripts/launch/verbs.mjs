@@ -57,6 +57,10 @@ export const VERBS = {
     runs: (_root, args) => [...TSX, 'bench/run.ts', ...args],
     isProduction: true,
   },
+  store: {
+    makes: [],
+    runs: (root, args) => [...settings(root), ...TSX, 'scripts/fill-store.ts', ...args],
+  },
   sample: { makes: [], runs: (_root, args) => [...TSX, 'sample/generate.ts', ...args] },
 };
 

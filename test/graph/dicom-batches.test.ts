@@ -61,7 +61,7 @@ describe('The DICOM objects of a page of 50 images', () => {
 
   it('fail alone: an object that cannot be read leaves the others as they are', async () => {
     const cause = new Error('/secret/path: unexpected end');
-    const damage = new SourceError('DICOMWEB', 'object 7', cause, { problem: 'DAMAGED' });
+    const damage = new SourceError('DICOMWEB', 'object 7', { cause, problem: 'DAMAGED' });
     let count = 0;
     const attributes = recordedAttributes(() => {
       count += 1;
@@ -93,7 +93,8 @@ describe('The DICOM objects of a page of 50 images', () => {
       { problem: 'NO_ANSWER', code: 'SOURCE_UNAVAILABLE' },
       { problem: 'TIMEOUT', code: 'SOURCE_TIMEOUT' },
     ] as const) {
-      const failure = new SourceError('DICOMWEB', 'attributes', cause, {
+      const failure = new SourceError('DICOMWEB', 'attributes', {
+        cause,
         problem,
         retryAfterSeconds: 3,
       });
@@ -121,7 +122,8 @@ describe('The DICOM objects of a page of 50 images', () => {
       } }`,
       () => ({
         attributes: {
-          attributes: () => Promise.reject(new SourceError('DICOMWEB', 'x', new Error('gone'))),
+          attributes: () =>
+            Promise.reject(new SourceError('DICOMWEB', 'x', { cause: new Error('gone') })),
         },
       }),
     );

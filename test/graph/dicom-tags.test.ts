@@ -95,18 +95,23 @@ describe('DicomInstance.tags', () => {
     assert.deepEqual(calls, [{ images: [IMAGE], wanted: ['00080060', '00280010'] }]);
   });
 
-  it('are refused where a variable leaves a name null', async () => {
-    const { errors, calls, logged } = await gateway.ask(
-      `query ($name: String = "Rows") { image(by: { imageIndex: "${IMAGE}" }) { dicom { tags(names: [$name]) { vr } } } }`,
+  it('are refused alone where a variable leaves a name null', async () => {
+    const { data, errors, calls, logged } = await gateway.ask(
+      `query ($name: String = "Rows") { image(by: { imageIndex: "${IMAGE}" }) {
+        dicom { rows } wrong: dicom { tags(names: [$name]) { vr } } study { modalities }
+      } }`,
       () => CHEST,
       { name: null },
     );
 
+    assert.deepEqual(data, {
+      image: { dicom: { rows: 1024 }, wrong: null, study: { modalities: ['DX'] } },
+    });
     assert.deepEqual(
-      errors.map(({ extensions }) => extensions['code']),
-      ['BAD_USER_INPUT'],
+      errors.map(({ path, extensions }) => [path, extensions['code']]),
+      [[['image', 'wrong', 'tags'], 'BAD_USER_INPUT']],
     );
-    assert.deepEqual(calls, []);
+    assert.deepEqual(calls, [{ images: [IMAGE], wanted: ['00080060', '00280010'] }]);
     assert.deepEqual(logged, []);
   });
 

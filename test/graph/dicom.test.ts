@@ -46,7 +46,7 @@ describe('Image.dicom', () => {
   it('has the published UIDs, and addresses to fetch it from', async () => {
     assert.deepEqual(
       await gateway.dicom(
-        'studyInstanceUid seriesInstanceUid sopInstanceUid dicomUrl frameUrl third: frameUrl(number: 3)',
+        'studyInstanceUid seriesInstanceUid sopInstanceUid dicomUrl frameUrl third: frameUrl(number: 3) last: frameUrl(number: 2147483647)',
         {},
       ),
       {
@@ -56,6 +56,7 @@ describe('Image.dicom', () => {
         dicomUrl: `http://gateway.test/images/${IMAGE}/dicom`,
         frameUrl: `http://gateway.test/images/${IMAGE}/frames/1`,
         third: `http://gateway.test/images/${IMAGE}/frames/3`,
+        last: `http://gateway.test/images/${IMAGE}/frames/2147483647`,
       },
     );
   });

@@ -64,7 +64,7 @@ describe('An error', () => {
       (sources) => ({
         patients: {
           ...sources.patients,
-          patientsById: rejecting(new SourceError('CATALOG', 'patients by number', cause)),
+          patientsById: rejecting(new SourceError('CATALOG', 'patients by number', { cause })),
         },
       }),
     );
@@ -101,7 +101,7 @@ describe('An error', () => {
       (sources) => ({
         patients: {
           ...sources.patients,
-          patientsById: rejecting(new SourceError('CATALOG', 'x', new Error())),
+          patientsById: rejecting(new SourceError('CATALOG', 'x', { cause: new Error() })),
         },
       }),
     );

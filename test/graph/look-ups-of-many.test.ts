@@ -61,4 +61,17 @@ describe('Look-ups of many', () => {
       assert.match(errors?.[0]?.message ?? '', new RegExp(`^${argument} .*1000.*1001`));
     }
   });
+
+  it('refuse a key that a variable leaves null, also where the document is compiled', async () => {
+    const source = `query ($key: ID = "${NAME}") { imagesByIndex(imageIndexes: ["${NAME}", $key]) { id } }`;
+    for (let round = 0; round < 2; round += 1) {
+      const { errors } = await gateway.query(source, { key: null });
+
+      assert.deepEqual(
+        errors?.map(({ extensions }) => extensions['code']),
+        ['BAD_USER_INPUT'],
+      );
+    }
+    assert.deepEqual(gateway.logged, []);
+  });
 });

@@ -1,5 +1,6 @@
-import type { AttributeSource, WantedTags } from '../../../src/dicom/attribute.source.ts';
+import type { AttributeSource } from '../../../src/dicom/attribute.source.ts';
 import type { DicomDataset } from '../../../src/dicom/dicom-json.ts';
+import type { WantedTags } from '../../../src/dicom/wanted-tags.ts';
 import type { GatewayError } from '../../../src/errors.ts';
 
 /** One question to a source. */

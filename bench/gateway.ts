@@ -45,14 +45,23 @@ const timeTo = async (url: string, program: Program, since: number): Promise<num
   return Math.round(performance.now() - since);
 };
 
-/** Starts the built gateway in production mode and waits until it answers queries. */
-export const startGateway = async (dataDir: string): Promise<RunningGateway> => {
+/** Starts the built gateway in production mode, with more settings, and waits until it answers queries. */
+export const startGateway = async (
+  dataDir: string,
+  settings: NodeJS.ProcessEnv = {},
+): Promise<RunningGateway> => {
   const port = await freePort();
   const since = performance.now();
   const program = await startProgram({
     file: process.execPath,
     args: SERVER.map((part) => (part.startsWith('-') ? part : path.join(ROOT, part))),
-    env: { NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(port), DATA_DIR: dataDir },
+    env: {
+      ...settings,
+      NODE_ENV: 'production',
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      DATA_DIR: dataDir,
+    },
   });
   try {
     const origin = `http://127.0.0.1:${port}`;

@@ -2,7 +2,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { at } from './json.ts';
+import { describeOptions, type Options } from './options.ts';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 const OURS = [
   '@apollo/server',
@@ -11,11 +15,21 @@ const OURS = [
   'graphql-jit',
   'type-graphql',
   '@duckdb/node-api',
+  'sharp',
   'autocannon',
 ];
 
+/** The head of a report: when, where and over what it was measured. */
+export const describePlace = (dataSet: string, options: Options): string =>
+  [
+    `- ${new Date().toISOString().slice(0, 10)}, ${describeMachine()}`,
+    `- ${dataSet}`,
+    `- ${describeOptions(options)}; the load comes from the same machine`,
+    `- Node ${process.versions.node}, ${describePackages(ROOT)}`,
+  ].join('\n');
+
 /** Such as "2 cores (AMD EPYC 7B13), 24 GiB, linux x64". */
-export const describeMachine = (): string => {
+const describeMachine = (): string => {
   const cpus = os.cpus();
   const memory = `${Math.round(os.totalmem() / 1024 ** 3)} GiB`;
   const model = cpus[0]?.model ?? 'unknown';

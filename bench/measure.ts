@@ -1,6 +1,7 @@
 // One operation on all servers: first whether they say the same, then how fast they say it.
 import { ask } from './ask.ts';
 import { drive, type Run, type Target } from './drive.ts';
+import { medianRun } from './medians.ts';
 import type { Dialect, OperationName } from './operations.ts';
 import type { Options } from './options.ts';
 
@@ -57,22 +58,12 @@ const checkAgreement = (operation: OperationName, [first, ...others]: readonly L
   }
 };
 
-const median = (values: readonly number[]): number => {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = (sorted.length - 1) / 2;
-  return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle)] ?? 0)) / 2;
-};
-
 const scoreOf = (operation: OperationName, { server, target, runs }: Lane): Score => ({
   operation,
   server: server.name,
   role: server.role,
   bytes: target.length,
-  perSecond: median(runs.map((run) => run.perSecond)),
-  p50Ms: median(runs.map((run) => run.p50Ms)),
-  p99Ms: median(runs.map((run) => run.p99Ms)),
-  processorMs: median(runs.map((run) => run.processorMs)),
-  failed: runs.reduce((sum, run) => sum + run.failed, 0),
+  ...medianRun(runs),
 });
 
 /** Times one operation on each server that has words for it, in turn, round by round. */

@@ -11,6 +11,8 @@ export interface Options {
   readonly rounds: number;
   readonly connections: number;
   readonly only: OperationName | null;
+  /** Measures thumbnails and nothing else. */
+  readonly thumbnailsOnly: boolean;
 }
 
 const NAMES: readonly OperationName[] = ['page50', 'patients20', 'filter50', 'detail', 'lookup'];
@@ -37,6 +39,7 @@ export const readOptions = (args: readonly string[], env: NodeJS.ProcessEnv): Op
       rounds: { type: 'string', default: '3' },
       connections: { type: 'string', default: '32' },
       only: { type: 'string' },
+      thumbnails: { type: 'boolean', default: false },
     },
   });
   return {
@@ -45,6 +48,7 @@ export const readOptions = (args: readonly string[], env: NodeJS.ProcessEnv): Op
     rounds: integer('rounds', values.rounds),
     connections: integer('connections', values.connections),
     only: operation(values.only),
+    thumbnailsOnly: values.thumbnails,
   };
 };
 

@@ -1,12 +1,10 @@
 // Scores and starts as text: the same on the screen and in results.md.
+import { figure } from './figures.ts';
 import type { Start } from './gateway.ts';
 import type { Score } from './measure.ts';
 import { OPERATIONS, type OperationName } from './operations.ts';
 import type { Memory } from './processes.ts';
 import { table } from './table.ts';
-
-const figure = (value: number, digits = 0): string =>
-  value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 
 const fastestPeer = (scores: readonly Score[], operation: OperationName): number =>
   Math.max(

@@ -1,4 +1,4 @@
-import { type Collection, drawCollection } from './collection.ts';
+import type { Collection } from './collection.ts';
 import { dataEntry2017, dataEntry2020 } from './data-entry-files.ts';
 import {
   allFindingsLabels,
@@ -8,9 +8,8 @@ import {
 } from './expert-files.ts';
 import { notice } from './notice.ts';
 
-/** Every file of the sample: its path in the folder, and its text with the published line ends. */
-export function sampleFiles(): ReadonlyMap<string, string> {
-  const collection = drawCollection();
+/** Every text file of the sample: its path in the folder, and its text with the published line ends. */
+export function sampleFiles(collection: Collection): ReadonlyMap<string, string> {
   return new Map([
     ['Data_Entry_2017.csv', lines(dataEntry2017(collection), '\r\n')],
     ['Data_Entry_2017_v2020.csv', lines(dataEntry2020(collection), '\n')],

@@ -1,0 +1,17 @@
+// What several timed runs say together.
+import type { Run } from './drive.ts';
+
+/** Medians of the runs, and all that failed in them. */
+export const medianRun = (runs: readonly Run[]): Run => ({
+  perSecond: median(runs.map((run) => run.perSecond)),
+  p50Ms: median(runs.map((run) => run.p50Ms)),
+  p99Ms: median(runs.map((run) => run.p99Ms)),
+  processorMs: median(runs.map((run) => run.processorMs)),
+  failed: runs.reduce((sum, run) => sum + run.failed, 0),
+});
+
+const median = (values: readonly number[]): number => {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = (sorted.length - 1) / 2;
+  return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle)] ?? 0)) / 2;
+};

@@ -46,7 +46,7 @@ const WEEK = 604_800;
  */
 export const readConfig = (env: Environment, sampleDir: string): Config => {
   const settings = settingsIn(env);
-  const { text, integer, url, origin, secret } = settings;
+  const { text, integer, url, origin, template, secret } = settings;
   const dataDir = text('DATA_DIR', sampleDir);
   const shared = {
     imageDir: text('IMAGE_DIR', dataDir),
@@ -62,7 +62,7 @@ export const readConfig = (env: Environment, sampleDir: string): Config => {
     viewers: {
       ohifUrl: url('OHIF_URL'),
       eunityUrl: url('EUNITY_URL'),
-      cloudvueUrl: url('CLOUDVUE_URL'),
+      cloudvueUrl: template('CLOUDVUE_URL', '{studyInstanceUid}'),
     },
     dicom: { ...shared, ...readDicom(settings) },
     files: { ...shared, ...readFiles(settings) },

@@ -22,9 +22,12 @@ const PROBLEMS = {
 
 export type SourceProblem = keyof typeof PROBLEMS;
 
-/** What more is known of a source's failure. */
+/** What is known of a source's failure. */
 export interface SourceFailure {
-  readonly problem: SourceProblem;
+  /** For the log. */
+  readonly cause: unknown;
+  /** NO_ANSWER where left out. */
+  readonly problem?: SourceProblem;
   /** When it is worth asking again, where that is known. */
   readonly retryAfterSeconds?: number | undefined;
 }
@@ -41,8 +44,7 @@ export class SourceError extends GatewayError {
   constructor(
     readonly source: SourceName,
     readonly attempted: string,
-    cause: unknown,
-    { problem, retryAfterSeconds }: SourceFailure = { problem: 'NO_ANSWER' },
+    { cause, problem = 'NO_ANSWER', retryAfterSeconds }: SourceFailure,
   ) {
     super(`The source ${source} ${PROBLEMS[problem]}`, { cause });
     this.code = problem === 'TIMEOUT' ? 'SOURCE_TIMEOUT' : 'SOURCE_UNAVAILABLE';

@@ -23,53 +23,12 @@ interface Form {
 export const settingsIn = (env: Environment) => {
   const problems: string[] = [];
   const text = (name: string, fallback: string): string => env[name]?.trim() || fallback;
-  const url = (name: string): string | null => {
-    const found = text(name, '');
-    if (found === '') return null;
-    const protocol = URL.canParse(found) ? new URL(found).protocol : '';
-    if (protocol === 'http:' || protocol === 'https:') return found;
-    problems.push(`${name}: wanted an http or https address, found "${found}".`);
-    return null;
-  };
+  const found: Found = { text, problem: (problem) => void problems.push(problem) };
   return {
     text,
-    url,
-    integer: (name: string, fallback: number, [least, most]: readonly [number, number]): number => {
-      const found = text(name, String(fallback));
-      const value = /^\d+$/.test(found) ? Number(found) : Number.NaN;
-      if (value >= least && value <= most) return value;
-      problems.push(`${name}: wanted a whole number from ${least} to ${most}, found "${found}".`);
-      return fallback;
-    },
-    origin: (name: string): string | null => {
-      const found = url(name);
-      if (found === null) return null;
-      const { origin, href } = new URL(found);
-      if (href === `${origin}/`) return origin;
-      problems.push(`${name}: wanted an address without a path, found "${found}".`);
-      return null;
-    },
-    /** One of some words; the first where it is not set. */
-    choice: <T extends string>(name: string, [first, ...others]: readonly [T, ...T[]]): T => {
-      const found = text(name, first);
-      const chosen = [first, ...others].find((word) => word === found);
-      if (chosen !== undefined) return chosen;
-      problems.push(`${name}: wanted ${[first, ...others].join(' or ')}, found "${found}".`);
-      return first;
-    },
-    matching: (name: string, fallback: string, { pattern, wanted }: Form): string => {
-      const found = text(name, fallback);
-      if (!pattern.test(found)) problems.push(`${name}: wanted ${wanted}, found "${found}".`);
-      return found;
-    },
-    /** Something that is not to be shown, not even where it is wrong. */
-    secret: (name: string, leastLength: number): string | null => {
-      const found = text(name, '');
-      if (found === '') return null;
-      if (found.length >= leastLength) return found;
-      problems.push(`${name}: wanted at least ${leastLength} characters, found ${found.length}.`);
-      return null;
-    },
+    ...addressesIn(found),
+    ...valuesIn(found),
+    ...wordsIn(found),
     /** Another setting makes this one necessary. */
     insistOn: (name: string, why: string): void => {
       if (text(name, '') === '') problems.push(`${name}: wanted because of ${why}, found nothing.`);
@@ -80,3 +39,72 @@ export const settingsIn = (env: Environment) => {
     },
   };
 };
+
+/** What is set, and who is told what is wrong with it. */
+interface Found {
+  text(name: string, fallback: string): string;
+  problem(problem: string): void;
+}
+
+const addressesIn = ({ text, problem }: Found) => {
+  const url = (name: string): string | null => {
+    const found = text(name, '');
+    if (found === '') return null;
+    const protocol = URL.canParse(found) ? new URL(found).protocol : '';
+    if (protocol === 'http:' || protocol === 'https:') return found;
+    problem(`${name}: wanted an http or https address, found "${found}".`);
+    return null;
+  };
+  return {
+    url,
+    origin: (name: string): string | null => {
+      const found = url(name);
+      if (found === null) return null;
+      const { origin, href } = new URL(found);
+      if (href === `${origin}/`) return origin;
+      problem(`${name}: wanted an address without a path, found "${found}".`);
+      return null;
+    },
+    /** An address with a place for something. */
+    template: (name: string, place: string): string | null => {
+      const found = url(name);
+      if (found === null || found.includes(place)) return found;
+      problem(`${name}: wanted an address with ${place} in it, found "${found}".`);
+      return null;
+    },
+  };
+};
+
+const valuesIn = ({ text, problem }: Found) => ({
+  integer: (name: string, fallback: number, [least, most]: readonly [number, number]): number => {
+    const found = text(name, String(fallback));
+    const value = /^\d+$/.test(found) ? Number(found) : Number.NaN;
+    if (value >= least && value <= most) return value;
+    problem(`${name}: wanted a whole number from ${least} to ${most}, found "${found}".`);
+    return fallback;
+  },
+  matching: (name: string, fallback: string, { pattern, wanted }: Form): string => {
+    const found = text(name, fallback);
+    if (!pattern.test(found)) problem(`${name}: wanted ${wanted}, found "${found}".`);
+    return found;
+  },
+});
+
+const wordsIn = ({ text, problem }: Found) => ({
+  /** One of some words; the first where it is not set. */
+  choice: <T extends string>(name: string, [first, ...others]: readonly [T, ...T[]]): T => {
+    const found = text(name, first);
+    const chosen = [first, ...others].find((word) => word === found);
+    if (chosen !== undefined) return chosen;
+    problem(`${name}: wanted ${[first, ...others].join(' or ')}, found "${found}".`);
+    return first;
+  },
+  /** Something that is not to be shown, not even where it is wrong. */
+  secret: (name: string, leastLength: number): string | null => {
+    const found = text(name, '');
+    if (found === '') return null;
+    if (found.length >= leastLength) return found;
+    problem(`${name}: wanted at least ${leastLength} characters, found ${found.length}.`);
+    return null;
+  },
+});

@@ -75,8 +75,11 @@ const runCompiled = async (
     args.variableValues ?? {},
   );
   if (errors !== undefined) return { errors };
-  // A variable that is not given leaves its key out of an input; compiled code would write null.
-  if ([...nested].some((name) => !(name in coerced))) return execute({ schema, document, ...args });
+  // A variable that is not given leaves its key out of an input, and one that is null is refused where
+  // a value has to be; compiled code would write null.
+  if ([...nested].some((name) => (coerced[name] ?? null) === null)) {
+    return execute({ schema, document, ...args });
+  }
   const result = await compiled.query(undefined, args.contextValue, coerced);
   if (result.errors === undefined) return result;
   return { ...result, errors: result.errors.map((error) => toGraphqlError(error, document)) };

@@ -22,7 +22,14 @@ interface PublicError {
 }
 
 /** Headers that speak of bytes, which an error is not. */
-const OF_BYTES = ['etag', 'accept-ranges', 'content-disposition', 'content-range'];
+const OF_BYTES = [
+  'etag',
+  'accept-ranges',
+  'content-disposition',
+  'content-length',
+  'content-range',
+  'content-type',
+];
 
 /** Bytes that a request's body has at most. */
 export const BODY_LIMIT = 1024 * 1024;
@@ -64,6 +71,13 @@ export const refuse = (
 export const refuseAddress = (reply: FastifyReply): FastifyReply =>
   refuse(reply, 404, {
     message: 'There is nothing at this address.',
+    extensions: { code: 'BAD_REQUEST' },
+  });
+
+/** For who does not say under which host they asked (RFC 9112, 3.2). */
+export const refuseHost = (reply: FastifyReply): FastifyReply =>
+  refuse(reply, 400, {
+    message: 'The Host header names no host.',
     extensions: { code: 'BAD_REQUEST' },
   });
 

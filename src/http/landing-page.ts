@@ -38,7 +38,7 @@ export function landingPage({ describe, publicUrl }: LandingPageOptions): Fastif
         return 'The data is being loaded. Try again in a moment.\n';
       }
       reply.type('text/html; charset=utf-8');
-      return landingHtml(facts, publicUrl ?? originOf(request));
+      return landingHtml(facts, publicUrl ?? originOf(request) ?? 'http://localhost:4000');
     });
   };
 }

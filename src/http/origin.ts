@@ -1,5 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 
-/** As the caller reached it; a host that is no plain name or address is not repeated. */
-export const originOf = ({ protocol, host }: FastifyRequest): string =>
-  /^[\w.:[\]-]+$/.test(host) ? `${protocol}://${host}` : 'http://localhost:4000';
+/** As the caller reached it; null where the Host header is missing, or names no host. */
+export const originOf = ({ protocol, host }: FastifyRequest): string | null => {
+  const origin = `${protocol}://${host}`;
+  return /^[\w.:[\]-]+$/.test(host) && URL.canParse(origin) ? origin : null;
+};

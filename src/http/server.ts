@@ -5,7 +5,7 @@ import { type Context, createContext, type Sources } from '../context.ts';
 import type { ErrorLog } from '../graphql/format-error.ts';
 import type { ImageAddressing } from '../terms/image-address.ts';
 import type { ViewerAddresses } from '../terms/viewer.ts';
-import { BODY_LIMIT, refuseAddress, refuseLoading, sendError } from './error-answer.ts';
+import { BODY_LIMIT, refuseAddress, refuseHost, refuseLoading, sendError } from './error-answer.ts';
 import { graphiqlPage } from './graphiql-page.ts';
 import { addHealth } from './health.ts';
 import { imageRoutes } from './images/image-routes.ts';
@@ -45,6 +45,7 @@ const addGraphql = (
       const ready = sources();
       if (ready === null) throw new Error('Asked before the data was loaded.');
       const origin = publicUrl ?? originOf(request);
+      if (origin === null) throw new Error('Asked without a host.');
       return createContext(ready, { viewers, images: { ...imageUrls, origin } });
     },
   });
@@ -53,6 +54,8 @@ const addGraphql = (
     method: ['GET', 'POST'],
     preHandler: async (request, reply) => {
       if (isBrowser(request)) return reply.redirect('/graphiql/');
+      // What carries requests to Apollo makes an address of it.
+      if (originOf(request) === null) return refuseHost(reply);
       return sources() === null ? refuseLoading(reply) : undefined;
     },
     handler,

@@ -4,6 +4,7 @@ import { readConfig } from '../../src/config.ts';
 import { createGateway } from '../../src/gateway.ts';
 import { sampleDir } from '../support/data-sets.ts';
 import { startGateway, type TestGateway } from '../support/gateway.ts';
+import { ask } from './images/ask.ts';
 
 const json = { 'content-type': 'application/json' };
 
@@ -40,6 +41,38 @@ describe('What does not get as far as GraphQL is refused in its form', () => {
       assert.doesNotMatch(text, /FST_|fastify|Route/i);
     });
   }
+});
+
+describe('A Host header that names no host', () => {
+  let gateway: TestGateway;
+  before(async () => {
+    gateway = await startGateway({ listen: true });
+  });
+  after(() => gateway.stop());
+
+  for (const host of ['%', '[::1', '999.999.999.999', 'a:b:c', 'x:99999', 'a b', 'x/y', 'x?y']) {
+    it(`is refused and not logged: ${JSON.stringify(host)}`, async () => {
+      const path = `/graphql?query=${encodeURIComponent('{ __typename }')}`;
+      const headers = { host, 'apollo-require-preflight': '1' };
+      const { status, body } = await ask(gateway.url, path, { headers });
+
+      assert.equal(status, 400);
+      assert.match(body.toString(), /"message":"The Host header names no host\."/);
+      assert.deepEqual(gateway.logged, []);
+    });
+  }
+
+  it('is no host of a service: those are taken, in addresses too', async () => {
+    const query = '{ image(by: { imageIndex: "00000013_008.png" }) { thumbnailUrl } }';
+    for (const host of ['[::1]:4000', 'radiograph_gateway:80', '192.0.2.1', 'graph.example']) {
+      const headers = { host, 'apollo-require-preflight': '1' };
+      const path = `/graphql?query=${encodeURIComponent(query)}`;
+      const { body } = await ask(gateway.url, path, { headers });
+
+      const { thumbnailUrl } = JSON.parse(body.toString()).data.image;
+      assert.ok(thumbnailUrl.startsWith(`http://${host}/images/`), thumbnailUrl);
+    }
+  });
 });
 
 describe('A gateway that is stopped while it loads', () => {

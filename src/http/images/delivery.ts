@@ -2,7 +2,9 @@ import type { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Picture } from '../../dicom/picture.source.ts';
 import type { ByteRange, StoredBytes } from '../../dicom/stored-bytes.ts';
+import { SourceError } from '../../errors.ts';
 import type { ErrorLog } from '../../graphql/format-error.ts';
+import type { SourceName } from '../../terms/source-name.ts';
 import { refuse } from '../error-answer.ts';
 import { readRange } from './byte-range.ts';
 import type { CachingHeaders } from './caching.ts';
@@ -18,6 +20,8 @@ export interface Delivery {
 
 /** What stored bytes are sent as. */
 export interface FileForm {
+  /** Who gives the bytes. */
+  readonly source: SourceName;
   readonly mediaType: string;
   /** Content-Disposition: whether to show or to save it, and under which name. */
   readonly disposition: string;
@@ -70,7 +74,7 @@ export const sendStored = async (
     stored.close();
     return reply.headers(headers).send();
   }
-  const body = await openBody(delivery, stored, range);
+  const body = await openBody(delivery, form.source, { stored, range });
   if (body === null) return reply.hijack();
   return reply
     .code(range === null ? 200 : 206)
@@ -110,8 +114,8 @@ const headersOf = (
 /** Opens bytes and waits for the first of them; null where the caller has gone meanwhile. */
 const openBody = async (
   { reply, logError }: Delivery,
-  stored: StoredBytes,
-  range: ByteRange | null,
+  source: SourceName,
+  { stored, range }: { stored: StoredBytes; range: ByteRange | null },
 ): Promise<Readable | null> => {
   const response = reply.raw;
   if (response.destroyed) {
@@ -120,11 +124,14 @@ const openBody = async (
   }
   const length = range === null ? stored.byteLength : range.last - range.first + 1;
   const stream = stored.open(range);
-  const body = length === null ? stream : exactly(length, stream);
+  const body = length === null ? stream : exactly(length, stream, source);
   response.once('close', () => body.destroy());
   await begun(body);
   if (response.destroyed) return null;
-  body.once('error', (error) => logError('A store stopped in the middle of an answer', error));
+  body.once('error', (error) => {
+    const cause = error instanceof SourceError ? error.cause : error;
+    logError(`${source} stopped in the middle of an answer`, cause);
+  });
   return body;
 };
 

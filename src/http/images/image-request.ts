@@ -71,7 +71,7 @@ export const RESOURCES: readonly Resource[] = [
 
 /** A frame by its number, counted from 1. UserInputError where that is none. */
 export const frameResource = (text: string): Resource => {
-  if (!/^[1-9]\d{0,8}$/.test(text)) {
+  if (!/^[1-9]\d{0,9}$/.test(text)) {
     throw new UserInputError(`frames takes a whole number from 1, found ${shown(text)}.`);
   }
   const frameNumber = Number(text);

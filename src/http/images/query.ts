@@ -19,8 +19,8 @@ export const readQuery = (query: unknown): Query =>
 export const checkNames = (query: Query, known: readonly string[]): void => {
   const unknown = Object.keys(query).find((name) => !known.includes(name));
   if (unknown === undefined) return;
-  const wanted = known.length === 0 ? 'none' : known.join(', ');
-  throw new UserInputError(`Wanted no parameters but ${wanted}; found ${shown(unknown)}.`);
+  const wanted = known.length === 0 ? 'no parameters' : `no parameters but ${known.join(', ')}`;
+  throw new UserInputError(`Wanted ${wanted}; found ${shown(unknown)}.`);
 };
 
 /** A number of a query, null where it is left out. UserInputError where it is another thing. */

@@ -52,6 +52,7 @@ const fetchObject = async (
   const stored = await objects.object(instanceKeyOf(imageIndex));
   if (stored === null) throw absent(imageIndex);
   return sendStored(delivery, stored, {
+    source: 'DICOMWEB',
     mediaType: 'application/dicom',
     disposition: `attachment; filename="${stem(imageIndex)}.dcm"`,
     hasRanges: true,
@@ -68,6 +69,7 @@ const fetchOriginal = async (
     throw new HttpRefusal(404, 'BAD_REQUEST', `The file of image ${imageIndex} is not held here.`);
   }
   return sendStored(delivery, stored, {
+    source: 'CLOUD_STORAGE',
     mediaType: 'image/png',
     disposition: `inline; filename="${imageIndex}"`,
     hasRanges: true,
@@ -86,6 +88,7 @@ const fetchFrame = async (
   }
   const { mediaType } = stored;
   return sendStored(delivery, stored, {
+    source: 'DICOMWEB',
     mediaType: MEDIA_TYPE.test(mediaType) ? mediaType : 'application/octet-stream',
     disposition: `attachment; filename="${stem(imageIndex)}-frame-${frameNumber}.bin"`,
     hasRanges: false,

@@ -38,7 +38,7 @@ export const createCatalog = (
       observe({ ...statement, rowCount: rows.length });
       return rows;
     } catch (error) {
-      throw new SourceError('CATALOG', label, error);
+      throw new SourceError('CATALOG', label, { cause: error });
     }
   },
 });

@@ -15,14 +15,10 @@ export const NOBODY_PAYS =
 
 /** The bucket is not even asked where nobody pays: it would refuse, in words that name it. */
 export const nobodyPays = ({ bucket }: Bucket, attempted: string): SourceError =>
-  new SourceError(
-    'CLOUD_STORAGE',
-    attempted,
-    new Error(`${NOBODY_PAYS} The bucket is ${bucket}.`),
-    {
-      problem: 'NO_ACCESS',
-    },
-  );
+  new SourceError('CLOUD_STORAGE', attempted, {
+    cause: new Error(`${NOBODY_PAYS} The bucket is ${bucket}.`),
+    problem: 'NO_ACCESS',
+  });
 
 /** What Cloud Storage says of a caller that asks too often, with 403 where it could be 429. */
 const TOO_OFTEN = /rate ?limit|quota ?exceeded/i;
@@ -45,7 +41,7 @@ export const bucketFailure = (
   const cause = new Error(
     `The bucket ${bucket.bucket} refuses this gateway: ${status}, ${words || 'no reason given'}. ${remedyFor(words, bucket)}`,
   );
-  return new SourceError('CLOUD_STORAGE', attempted, cause, { problem: 'NO_ACCESS' });
+  return new SourceError('CLOUD_STORAGE', attempted, { cause, problem: 'NO_ACCESS' });
 };
 
 const remedyFor = (words: string, { userProject }: Bucket): string =>

@@ -110,4 +110,4 @@ const streamLater = (opening: Promise<Readable>): Readable => {
 };
 
 const failure = (problem: SourceProblem, cause: string, attempted: string): SourceError =>
-  new SourceError('CLOUD_STORAGE', attempted, new Error(cause), { problem });
+  new SourceError('CLOUD_STORAGE', attempted, { cause: new Error(cause), problem });

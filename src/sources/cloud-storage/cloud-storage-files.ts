@@ -78,7 +78,7 @@ const list = ({ api, client, bucket, signal }: Listing): Promise<void> =>
       const text = (await readAll(answer.body, LONGEST_LIST)).toString('utf8');
       if (isJson(text)) return;
       const cause = new Error('It is no JSON.');
-      throw new SourceError(SOURCE, STATUS, cause, { problem: 'BROKEN_ANSWER' });
+      throw new SourceError(SOURCE, STATUS, { cause, problem: 'BROKEN_ANSWER' });
     },
   });
 

@@ -25,11 +25,14 @@ export const isAbsence = (error: unknown): boolean => ABSENT.includes(codeOf(err
 
 /** An error of the file system as callers may see it; the path in it stays in the cause. */
 export const failureOf = ({ source, attempted }: FileQuestion, error: unknown): SourceError =>
-  new SourceError(source, attempted, error, { problem: PROBLEMS[codeOf(error)] ?? 'NO_ANSWER' });
+  new SourceError(source, attempted, {
+    cause: error,
+    problem: PROBLEMS[codeOf(error)] ?? 'NO_ANSWER',
+  });
 
 /** What is there is not what should be. cause: what is wrong, for the log. */
 export const damaged = ({ source, attempted }: FileQuestion, cause: string): SourceError =>
-  new SourceError(source, attempted, new Error(cause), { problem: 'DAMAGED' });
+  new SourceError(source, attempted, { cause: new Error(cause), problem: 'DAMAGED' });
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : '';

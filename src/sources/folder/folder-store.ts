@@ -1,18 +1,19 @@
 import { Readable } from 'node:stream';
 import { bulkhead } from 'cockatiel';
-import type { WantedTags } from '../../dicom/attribute.source.ts';
+import { pickTags } from '../../dicom/decode-dataset.ts';
 import type { DicomDataset } from '../../dicom/dicom-json.ts';
 import type { DicomStore } from '../../dicom/dicom-store.source.ts';
 import type { InstanceKey } from '../../dicom/instance-key.ts';
 import type { Rendition } from '../../dicom/object.source.ts';
 import type { EncodedFrame, ObjectCodec } from '../../dicom/object-codec.source.ts';
 import type { StoredBytes } from '../../dicom/stored-bytes.ts';
+import type { WantedTags } from '../../dicom/wanted-tags.ts';
 import { GatewayError } from '../../errors.ts';
 import { damaged, type FileQuestion } from './file-failure.ts';
 import { frameMediaType } from './frame-media-type.ts';
 import { fileSize, holdFile, readWhole } from './held-file.ts';
 import { type ImageFolder, imageFolder, type WantedFile } from './image-folder.ts';
-import { checkInstance, chosenFrom } from './instance-dataset.ts';
+import { checkInstance } from './instance-dataset.ts';
 import { storedFile } from './stored-file.ts';
 
 const MEBIBYTE = 1024 * 1024;
@@ -90,7 +91,7 @@ const datasetOf = async (
   if (bytes === null) return null;
   const dataset = await codec.attributes(bytes);
   checkInstance(dataset, key, file.question);
-  return chosenFrom(dataset, wanted);
+  return pickTags(dataset, wanted);
 };
 
 const isHeld = <T>(entry: readonly [string, T | null]): entry is readonly [string, T] =>

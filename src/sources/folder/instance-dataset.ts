@@ -1,4 +1,3 @@
-import type { WantedTags } from '../../dicom/attribute.source.ts';
 import type { DicomDataset } from '../../dicom/dicom-json.ts';
 import type { InstanceKey } from '../../dicom/instance-key.ts';
 import { damaged, type FileQuestion } from './file-failure.ts';
@@ -16,14 +15,3 @@ export const checkInstance = (
   if (found === instanceUid) return;
   throw damaged(question, `Wanted instance ${instanceUid}, found ${JSON.stringify(found)}.`);
 };
-
-/** Just the wanted elements, of those that there are. */
-export const chosenFrom = (dataset: DicomDataset, wanted: WantedTags): DicomDataset =>
-  wanted === 'ALL'
-    ? dataset
-    : Object.fromEntries(
-        wanted.flatMap((tag) => {
-          const element = Object.hasOwn(dataset, tag) ? dataset[tag] : undefined;
-          return element === undefined ? [] : [[tag, element]];
-        }),
-      );

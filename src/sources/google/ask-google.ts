@@ -58,7 +58,7 @@ export const askGoogle = async <T>(api: GoogleApi, question: Question<T>): Promi
   } catch (error) {
     answer.drop();
     if (signal.aborted || !(error instanceof TooLongError)) throw error;
-    throw new SourceError(api.source, attempted, error, { problem: 'BROKEN_ANSWER' });
+    throw new SourceError(api.source, attempted, { cause: error, problem: 'BROKEN_ANSWER' });
   }
 };
 
@@ -81,7 +81,7 @@ const sent = async <T>(
     if (!codeOf(error)?.startsWith('HPE_')) {
       throw new TransientError('There was no answer.', { cause: words });
     }
-    throw new SourceError(api.source, attempted, words, { problem: 'BROKEN_ANSWER' });
+    throw new SourceError(api.source, attempted, { cause: words, problem: 'BROKEN_ANSWER' });
   }
 };
 

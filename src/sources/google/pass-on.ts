@@ -22,7 +22,7 @@ export const passOn = (
 ): Readable => {
   let length = 0;
   const failure = (error: unknown): SourceError =>
-    new SourceError(source, attempted, loggedAs(error), { problem: 'NO_ANSWER' });
+    new SourceError(source, attempted, { cause: loggedAs(error), problem: 'NO_ANSWER' });
   const stream = new Transform({
     transform: (chunk: unknown, _encoding, done) => {
       const bytes = bytesOf(chunk);

@@ -28,7 +28,7 @@ export const prove = async (
       throw new TransientError('The token service was silent.', { cause, problem: 'TIMEOUT' });
     }
     if (isPassing(error)) throw new TransientError('The token service did not answer.', { cause });
-    throw new SourceError(source, attempted, cause, { problem: 'NO_ACCESS' });
+    throw new SourceError(source, attempted, { cause, problem: 'NO_ACCESS' });
   }
 };
 

@@ -39,7 +39,7 @@ export const failureOf = (
     return new TransientError(cause, { retryAfterMs, problem });
   }
   const problem = status === 401 || status === 403 ? 'NO_ACCESS' : 'BROKEN_ANSWER';
-  return new SourceError(source, attempted, new Error(cause), { problem });
+  return new SourceError(source, attempted, { cause: new Error(cause), problem });
 };
 
 const textOf = async (body: GoogleAnswer['body']): Promise<string> => {

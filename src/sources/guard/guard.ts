@@ -61,13 +61,16 @@ export const createGuard = (options: GuardOptions, clock: Clock = machineClock):
         );
       } catch (error) {
         if (error instanceof GatewayError) throw error;
-        throw new SourceError(options.source, attempted, error, failureOf(error));
+        throw new SourceError(options.source, attempted, {
+          cause: error,
+          ...failureOf(error),
+        });
       }
     },
   };
 };
 
-const failureOf = (error: unknown): SourceFailure => {
+const failureOf = (error: unknown): Omit<SourceFailure, 'cause'> => {
   if (isTaskCancelledError(error) || (error instanceof Error && error.name === 'AbortError')) {
     return { problem: 'TIMEOUT' };
   }

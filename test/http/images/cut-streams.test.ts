@@ -8,7 +8,10 @@ import { IMAGE, serveImages } from './image-server.ts';
 import { recordedBytes, STREAMED, someBytes, streaming } from './stored.ts';
 
 const BYTES = someBytes(10_000);
-const LOST = new SourceError('DICOMWEB', 'object', new Error('cut'), { problem: 'NO_ANSWER' });
+const LOST = new SourceError('DICOMWEB', 'object', {
+  cause: new Error('cut'),
+  problem: 'NO_ANSWER',
+});
 
 /** A stream that gives some bytes, and then fails, or ends, when it is asked for more. */
 const cutAfter = (count: number, error: Error | null): Readable => {
@@ -42,7 +45,7 @@ describe('A stream of stored bytes that the store cuts off', { timeout: 30_000 }
       }
     });
 
-    it(`${resource}: that ends too early, or gives too much, ends the connection`, async (test) => {
+    it(`${resource}: that ends too early, or gives too much, ends the connection or is told`, async (test) => {
       for (const byteLength of [10_001, 9999, 4001, 3999]) {
         const stored = recordedBytes(BYTES, {
           byteLength,
@@ -51,14 +54,32 @@ describe('A stream of stored bytes that the store cuts off', { timeout: 30_000 }
         const images = await serveImages(test, streaming(stored));
 
         // What is too much at once is found before the first byte is sent.
+        const isTold = byteLength === 9999 || byteLength === 3999;
         const answered = ask(images.url, `/images/${IMAGE}/${resource}`).then(
-          ({ status }) => status,
-          ({ code }) => code,
+          ({ status, body }) => `${status} ${body.toString()}`,
+          ({ code }) => String(code),
         );
 
-        assert.ok(['ECONNRESET', 500].includes(await answered), String(byteLength));
+        const told = /^502 .*SOURCE_UNAVAILABLE/;
+        assert.match(await answered, isTold ? told : new RegExp(`^ECONNRESET$|${told.source}`));
         assert.equal(images.logged.length, 1);
+        assert.match(images.logged[0] ?? '', /of \d+ bytes did not come|More than \d+ bytes came/);
       }
+    });
+
+    it(`${resource}: that is gone without a word before its first byte is told in the form of all errors`, async (test) => {
+      const stored = recordedBytes(BYTES, {
+        byteLength: null,
+        stream: () => new Readable({ read: () => {} }).destroy(),
+      });
+      const images = await serveImages(test, streaming(stored));
+
+      const { status, headers, body } = await ask(images.url, `/images/${IMAGE}/${resource}`);
+
+      assert.equal(status, 500);
+      assert.match(headers['content-type'] ?? '', /^application\/json/);
+      assert.equal(JSON.parse(body.toString()).errors[0].message, 'Internal error.');
+      assert.equal(images.logged.length, 1);
     });
 
     it(`${resource}: that fails before the first byte is sent is told as any failure`, async (test) => {

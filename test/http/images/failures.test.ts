@@ -15,7 +15,11 @@ const failing = (error: Error): ImageServerParts => {
 
 const SECRET = 'http://10.0.0.1/projects/secret?token=abc';
 
-const FAILURES: readonly (readonly [SourceFailure, status: number, retryAfter?: string])[] = [
+const FAILURES: readonly (readonly [
+  Omit<SourceFailure, 'cause'>,
+  status: number,
+  retryAfter?: string,
+])[] = [
   [{ problem: 'NO_ANSWER' }, 503, '1'],
   [{ problem: 'NO_ANSWER', retryAfterSeconds: 2.5 }, 503, '3'],
   [{ problem: 'BUSY', retryAfterSeconds: 30 }, 503, '30'],
@@ -28,7 +32,7 @@ const FAILURES: readonly (readonly [SourceFailure, status: number, retryAfter?: 
 describe('Where no image can be sent', () => {
   for (const [failure, status, retryAfter] of FAILURES) {
     it(`${JSON.stringify(failure)} is told as ${status}, with the source and nothing of it`, async () => {
-      const error = new SourceError('DICOMWEB', SECRET, new Error(SECRET), failure);
+      const error = new SourceError('DICOMWEB', SECRET, { cause: new Error(SECRET), ...failure });
       const images = await startImageServer(failing(error));
 
       for (const resource of RESOURCES) {
@@ -84,6 +88,8 @@ describe('Where no image can be sent', () => {
       dicom: object,
       png: `The file of image ${IMAGE} is not held here.`,
       'frames/7': `The store holds no frame 7 of image ${IMAGE}.`,
+      // The greatest that the graph gives an address of.
+      'frames/2147483647': `The store holds no frame 2147483647 of image ${IMAGE}.`,
     };
 
     for (const [resource, message] of Object.entries(messages)) {

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { readConfig } from '../../src/config.ts';
+import { ConfigError } from '../../src/settings.ts';
+
+export const SAMPLE = '/the/sample';
+
+export const DEFAULTS = {
+  host: '127.0.0.1',
+  port: 4000,
+  dataDir: SAMPLE,
+  cacheMegabytes: 64,
+  pictureCacheMegabytes: 64,
+  publicUrl: null,
+  viewers: { ohifUrl: null, eunityUrl: null, cloudvueUrl: null },
+  dicom: {
+    store: 'folder',
+    imageDir: SAMPLE,
+    dicomwebUrl: null,
+    dicomwebAuthorization: null,
+    healthcareStore:
+      'projects/chc-nih-chest-xray/locations/us-central1/datasets/nih-chest-xray/dicomStores/nih-chest-xray',
+    healthcareRootUrl: null,
+    timeoutMs: 10_000,
+  },
+  files: {
+    store: 'folder',
+    imageDir: SAMPLE,
+    bucket: 'gcs-public-data--healthcare-nih-chest-xray',
+    userProject: null,
+    storageRootUrl: null,
+    timeoutMs: 10_000,
+  },
+  imageUrls: { secret: null, ttlSeconds: 86_400 },
+};
+
+/** The names that are asked for while the settings are read. */
+export function namesRead(): readonly string[] {
+  const names = new Set<string>();
+  const env = new Proxy<Record<string, string | undefined>>(
+    {},
+    {
+      get: (_, name) => {
+        names.add(String(name));
+        return undefined;
+      },
+    },
+  );
+  readConfig(env, SAMPLE);
+  return [...names].sort();
+}
+
+export function problemsOf(env: Readonly<Record<string, string>>): readonly string[] {
+  try {
+    readConfig(env, SAMPLE);
+  } catch (error) {
+    assert.ok(error instanceof ConfigError);
+    for (const problem of error.problems) assert.ok(error.message.includes(problem));
+    return error.problems;
+  }
+  return [];
+}

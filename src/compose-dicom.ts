@@ -8,18 +8,15 @@ import type { ObjectCodec } from './dicom/object-codec.source.ts';
 import type { PictureSource } from './dicom/picture.source.ts';
 import { cachedAttributes } from './sources/cache/cached-attributes.ts';
 import { cachedPictures } from './sources/cache/cached-pictures.ts';
-import { cloudStorageFiles } from './sources/cloud-storage/cloud-storage-files.ts';
-import { dicomwebStore } from './sources/dicomweb/dicomweb-store.ts';
 import type { DicomwebTransport } from './sources/dicomweb/dicomweb-transport.ts';
-import { healthcareTransport } from './sources/dicomweb/healthcare/healthcare-transport.ts';
-import { standardTransport } from './sources/dicomweb/standard-transport.ts';
 import { folderFiles } from './sources/folder/folder-files.ts';
 import { folderStore } from './sources/folder/folder-store.ts';
-import { createGuard } from './sources/guard/guard.ts';
+import { createGuard, type Guard } from './sources/guard/guard.ts';
 import { createObjectCodec } from './sources/objects/object-codec.ts';
-import { drawnPictures } from './sources/pictures/drawn-pictures.ts';
+import type { Drawing } from './sources/pictures/drawn-pictures.ts';
+import type { SourceName } from './terms/source-name.ts';
 
-/** Instances that are asked for at the same time, and those that wait. */
+/** Questions that a store is asked at the same time, and those that wait. */
 const CONCURRENT = 50;
 const QUEUED = 2000;
 
@@ -34,7 +31,12 @@ export interface DicomSources {
   close(): Promise<void>;
 }
 
-/** Chooses what answers for DICOM objects, pictures and files. Nothing is asked of a store yet. */
+/**
+ * Chooses what answers for DICOM objects, pictures and files. Nothing is asked of a store yet.
+ *
+ * What brings a large library is loaded where it is chosen, or first used: HTTP and image libraries
+ * together take a fifth of a second and 50 MB.
+ */
 export const composeDicom = async (config: Config): Promise<DicomSources> => {
   const codec = createObjectCodec();
   const store = await openStore(config.dicom, codec);
@@ -42,7 +44,7 @@ export const composeDicom = async (config: Config): Promise<DicomSources> => {
     config.cacheMegabytes === 0
       ? store
       : cachedAttributes(store, (config.cacheMegabytes * MEBIBYTE) / 8);
-  const drawn = drawnPictures({ attributes, objects: store, codec });
+  const drawn = picturesOnDemand({ attributes, objects: store, codec });
   return {
     attributes,
     objects: store,
@@ -58,35 +60,45 @@ export const composeDicom = async (config: Config): Promise<DicomSources> => {
   };
 };
 
+const picturesOnDemand = (drawing: Drawing): PictureSource => {
+  let opened: Promise<PictureSource> | null = null;
+  const open = async (): Promise<PictureSource> => {
+    const { drawnPictures } = await import('./sources/pictures/drawn-pictures.ts');
+    return drawnPictures(drawing);
+  };
+  return {
+    picture: async (key, request) => {
+      opened ??= open();
+      return (await opened).picture(key, request);
+    },
+  };
+};
+
 const openStore = async (config: DicomConfig, codec: ObjectCodec): Promise<DicomStore> => {
   if (config.store === 'folder') return folderStore(config.imageDir, codec);
-  const guard = createGuard({
-    source: 'DICOMWEB',
-    timeoutMs: config.timeoutMs,
-    concurrent: CONCURRENT,
-    queued: QUEUED,
-  });
-  return dicomwebStore(await openTransport(config), guard);
+  const { dicomwebStore } = await import('./sources/dicomweb/dicomweb-store.ts');
+  return dicomwebStore(await openTransport(config), guardOf('DICOMWEB', config));
 };
 
 const openTransport = async (config: DicomConfig): Promise<DicomwebTransport> => {
-  const { dicomwebUrl, dicomwebAuthorization, healthcareStore, timeoutMs } = config;
+  const { dicomwebUrl: url, dicomwebAuthorization: authorization, timeoutMs } = config;
   if (config.store === 'healthcare') {
-    const rootUrl = config.healthcareRootUrl;
-    return healthcareTransport({ store: healthcareStore, rootUrl, timeoutMs });
+    const { healthcareStore: store, healthcareRootUrl: rootUrl } = config;
+    const healthcare = await import('./sources/dicomweb/healthcare/healthcare-transport.ts');
+    return healthcare.healthcareTransport({ store, rootUrl, timeoutMs });
   }
-  if (dicomwebUrl === null) throw new TypeError('A DICOMweb store without an address.');
-  return standardTransport({ url: dicomwebUrl, authorization: dicomwebAuthorization, timeoutMs });
+  if (url === null) throw new TypeError('A DICOMweb store without an address.');
+  const { standardTransport } = await import('./sources/dicomweb/standard-transport.ts');
+  return standardTransport({ url, authorization, timeoutMs });
 };
 
 const openFiles = async (config: FileConfig): Promise<FileSource> => {
   if (config.store === 'folder') return folderFiles(config.imageDir);
-  const guard = createGuard({
-    source: 'CLOUD_STORAGE',
-    timeoutMs: config.timeoutMs,
-    concurrent: CONCURRENT,
-    queued: QUEUED,
-  });
   const { bucket, userProject, storageRootUrl: rootUrl, timeoutMs } = config;
+  const { cloudStorageFiles } = await import('./sources/cloud-storage/cloud-storage-files.ts');
+  const guard = guardOf('CLOUD_STORAGE', config);
   return cloudStorageFiles({ bucket, userProject, rootUrl, timeoutMs }, guard);
 };
+
+const guardOf = (source: SourceName, { timeoutMs }: { timeoutMs: number }): Guard =>
+  createGuard({ source, timeoutMs, concurrent: CONCURRENT, queued: QUEUED });

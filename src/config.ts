@@ -35,6 +35,9 @@ export interface ImageUrlConfig {
   readonly ttlSeconds: number;
 }
 
+/** Where the UID of a study goes in the address of a viewer. */
+const STUDY = '{studyInstanceUid}';
+
 /** Seconds in a day and a week. */
 const DAY = 86_400;
 const WEEK = 604_800;
@@ -46,7 +49,7 @@ const WEEK = 604_800;
  */
 export const readConfig = (env: Environment, sampleDir: string): Config => {
   const settings = settingsIn(env);
-  const { text, integer, url, origin, template, secret } = settings;
+  const { text, integer, origin, base, template, secret } = settings;
   const dataDir = text('DATA_DIR', sampleDir);
   const shared = {
     imageDir: text('IMAGE_DIR', dataDir),
@@ -60,9 +63,9 @@ export const readConfig = (env: Environment, sampleDir: string): Config => {
     pictureCacheMegabytes: integer('PICTURE_CACHE_MB', 64, [0, 65_536]),
     publicUrl: origin('PUBLIC_URL'),
     viewers: {
-      ohifUrl: url('OHIF_URL'),
-      eunityUrl: url('EUNITY_URL'),
-      cloudvueUrl: template('CLOUDVUE_URL', '{studyInstanceUid}'),
+      ohifUrl: base('OHIF_URL', STUDY),
+      eunityUrl: base('EUNITY_URL', STUDY),
+      cloudvueUrl: template('CLOUDVUE_URL', STUDY),
     },
     dicom: { ...shared, ...readDicom(settings) },
     files: { ...shared, ...readFiles(settings) },

@@ -65,6 +65,15 @@ const addressesIn = ({ text, problem }: Found) => {
       problem(`${name}: wanted an address without a path, found "${found}".`);
       return null;
     },
+    /** An address that something is written behind, or one with a place for it. */
+    base: (name: string, place: string): string | null => {
+      const found = url(name);
+      if (found === null || found.includes(place) || !/[?#]/.test(found)) return found;
+      problem(
+        `${name}: wanted an address without a query, or with ${place} in it, found "${found}".`,
+      );
+      return null;
+    },
     /** An address with a place for something. */
     template: (name: string, place: string): string | null => {
       const found = url(name);

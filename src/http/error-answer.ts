@@ -96,7 +96,7 @@ export const sendError = (
   logError: ErrorLog,
 ): FastifyReply => {
   if (error instanceof GatewayError) return sendGatewayError(error, reply, logError);
-  const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
+  const status = isOfFramework(error) ? Number(error.statusCode) : 500;
   if (status < 400 || status >= 500) {
     logError('Unexpected error over HTTP', error);
     const extensions = { code: 'INTERNAL_SERVER_ERROR' };
@@ -105,6 +105,13 @@ export const sendError = (
   const message = REFUSALS[status] ?? 'The request cannot be answered.';
   return refuse(reply, status, { message, extensions: { code: 'BAD_REQUEST' } });
 };
+
+/** Whether Fastify says what is wrong with a request; another library's error is not the caller's. */
+const isOfFramework = (error: unknown): error is Error & { statusCode: unknown } =>
+  error instanceof Error &&
+  'statusCode' in error &&
+  'code' in error &&
+  String(error.code).startsWith('FST_');
 
 const sendGatewayError = (
   error: GatewayError,

@@ -34,7 +34,7 @@ describe('Settings that cannot be used', () => {
       'https://graph.example/?q',
     ],
     CLOUDVUE_URL: ['cloudvue', 'https://cloudvue.example'],
-    OHIF_URL: ['viewer', '//viewer', 'file:///viewer'],
+    OHIF_URL: ['viewer', '//viewer', 'file:///viewer', 'https://viewer.example/?study='],
     DICOM_STORE: ['Folder', 'orthanc'],
     FILE_STORE: ['s3', 'dicomweb'],
     SOURCE_TIMEOUT_MS: ['99', '10s', '600001'],

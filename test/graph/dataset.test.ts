@@ -69,6 +69,8 @@ describe('The data set', () => {
     assert.deepEqual(dataset.sources, [
       { source: 'CATALOG', adapter: 'duckdb', isHealthy: true, message: null },
       { source: 'LABEL_FILES', adapter: 'folder', isHealthy: true, message: null },
+      { source: 'DICOMWEB', adapter: 'folder', isHealthy: true, message: null },
+      { source: 'CLOUD_STORAGE', adapter: 'folder', isHealthy: true, message: null },
     ]);
   });
 });

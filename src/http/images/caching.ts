@@ -14,21 +14,34 @@ export interface CachingHeaders {
   readonly 'cache-control': string;
 }
 
+/** What the headers depend on, besides what is asked for. */
+export interface CachingTerms {
+  /** Of a signed address, else null. */
+  readonly secondsLeft: number | null;
+  /** Whether the data is the made-up sample. */
+  readonly isSynthetic: boolean;
+}
+
 /**
  * A name for the bytes, which no store is asked for: what is asked for says what they are, since
- * neither an image nor its object ever changes. secondsLeft: of a signed address, else null.
+ * neither an image nor its object ever changes.
+ *
+ * The sample has other images under the same names. A browser asks for its pictures each time, or it
+ * would show them in place of the published ones once a gateway serves those.
  */
 export const cachingHeaders = (
   part: ImagePart,
   request: ImageRequest,
-  secondsLeft: number | null,
-): CachingHeaders => ({
-  etag: `"${hash('sha256', JSON.stringify([DRAWING, part, request]), 'base64url')}"`,
-  'cache-control':
-    secondsLeft === null
-      ? `public, max-age=${YEAR}, immutable`
-      : `private, max-age=${secondsLeft}, immutable`,
-});
+  { secondsLeft, isSynthetic }: CachingTerms,
+): CachingHeaders => {
+  const seconds = secondsLeft ?? YEAR;
+  const keeping = isSynthetic ? 'no-cache' : `max-age=${seconds}, immutable`;
+  const name = JSON.stringify([DRAWING, isSynthetic, part, request]);
+  return {
+    etag: `"${hash('sha256', name, 'base64url')}"`,
+    'cache-control': `${secondsLeft === null ? 'public' : 'private'}, ${keeping}`,
+  };
+};
 
 /**
  * Whether the caller has the bytes already, by If-None-Match (RFC 9110, 13.1.2).

@@ -87,15 +87,16 @@ const answer = async (
     throw new HttpRefusal(403, 'FORBIDDEN', DENIALS[admission.outcome]);
   }
   const wanted = read(imageUrls.secret === null ? query : unsigned(query));
-  const caching = cachingHeaders(part, wanted, admission.secondsLeft);
+  const ready = sources();
+  if (ready === null) return refuseLoading(reply);
+  const { isSynthetic } = ready.dataset.dataset();
+  const caching = cachingHeaders(part, wanted, { ...admission, isSynthetic });
   if (isHeldByCaller(request.headers['if-none-match'], caching.etag)) {
     return reply
       .code(304)
       .headers({ ...caching })
       .send();
   }
-  const ready = sources();
-  if (ready === null) return refuseLoading(reply);
   const known = await ready.images.imagesByIndex([imageIndex]);
   if (!known.has(imageIndex)) throw unknownImage(imageIndex);
   return sendImage(ready, { imageIndex, wanted }, { request, reply, caching, logError });

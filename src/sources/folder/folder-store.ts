@@ -21,7 +21,7 @@ const MEBIBYTE = 1024 * 1024;
 /** Files that are in memory at the same time; more wait their turn. */
 const AT_ONCE = 8;
 /** A hundred times an object, and a picture, of the collection. */
-const MAX_OBJECT_BYTES = 128 * MEBIBYTE;
+const MAX_OBJECT_BYTES = 64 * MEBIBYTE;
 const MAX_PICTURE_BYTES = 64 * MEBIBYTE;
 
 /** What every PNG file starts with (PNG 5.2). */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { ask } from './ask.ts';
-import { IMAGE, type ImageServer, startImageServer } from './image-server.ts';
+import { IMAGE, type ImageServer, serveImages, startImageServer } from './image-server.ts';
 import { recordedBytes, someBytes } from './stored.ts';
 
 const BYTES = someBytes(300);
@@ -70,5 +70,22 @@ describe('What a cache knows of an image', () => {
       }
       assert.equal(names.size, 1, addresses.join());
     }
+  });
+});
+
+describe('What a cache knows of an image of the sample', () => {
+  it('is another name than that of the published image, and that it has to ask each time', async (test) => {
+    const picture = async () => ({ bytes: BYTES, mediaType: 'image/png' }) as const;
+    const path = `/images/${IMAGE}/thumbnail`;
+    const published = await ask((await serveImages(test, { picture })).url, path);
+    const sample = await serveImages(test, { picture, isSynthetic: true });
+
+    const { headers } = await ask(sample.url, path);
+    const again = await ask(sample.url, path, { headers: { 'if-none-match': headers.etag ?? '' } });
+
+    assert.equal(headers['cache-control'], 'public, no-cache');
+    assert.notEqual(headers.etag, published.headers.etag);
+    assert.equal(again.status, 304);
+    assert.equal(sample.asked.filter((line) => line.startsWith('picture')).length, 1);
   });
 });

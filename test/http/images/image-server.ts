@@ -22,6 +22,8 @@ export interface ImageServerParts {
   readonly original?: FileSource['original'];
   readonly statuses?: Sources['statuses'];
   readonly imageUrls?: Omit<ImageAddressing, 'origin'>;
+  /** Whether the data is the made-up sample, which is kept in another way. */
+  readonly isSynthetic?: boolean;
   /** Whether the data is still being loaded. */
   readonly isLoading?: boolean;
 }
@@ -84,6 +86,7 @@ export const serveImages = async (
 const recorded = (sources: Sources, parts: ImageServerParts, asked: string[]): Sources => {
   const absent = async () => null;
   const { picture = absent, object = absent, frame = absent, original = absent } = parts;
+  const { isSynthetic = false } = parts;
   /** The same, written down as a line. */
   const noted =
     <A extends readonly unknown[], R>(
@@ -118,5 +121,9 @@ const recorded = (sources: Sources, parts: ImageServerParts, asked: string[]): S
       original: noted(original, (imageIndex) => `original ${imageIndex}`),
     },
     statuses: parts.statuses ?? sources.statuses,
+    dataset: {
+      ...sources.dataset,
+      dataset: () => ({ ...sources.dataset.dataset(), isSynthetic }),
+    },
   };
 };

@@ -10,9 +10,20 @@ import { ConfigError } from './settings.ts';
 /** What is served where DATA_DIR names nothing else. */
 const SAMPLE_DIR = fileURLToPath(new URL('../sample/data', import.meta.url));
 
+/** Causes of causes that are logged. */
+const DEEPEST_CAUSE = 5;
+
+/** An error with what caused it, which is where a store says what happened. */
+const stackOf = (error: unknown, depth: number): string => {
+  if (!(error instanceof Error)) return String(error);
+  const stack = error.stack ?? error.message;
+  if (error.cause === undefined || error.cause === null || depth === 0) return stack;
+  return `${stack}\nCaused by: ${stackOf(error.cause, depth - 1)}`;
+};
+
 /** One line of JSON for each thing that an operator should look at. */
 const logError = (message: string, error: unknown): void => {
-  const stack = error instanceof Error ? error.stack : String(error);
+  const stack = stackOf(error, DEEPEST_CAUSE);
   console.error(JSON.stringify({ time: new Date().toISOString(), level: 'error', message, stack }));
 };
 
@@ -21,6 +32,13 @@ const announce = ({ dataset }: Sources, address: string): void => {
   console.log(`${name}: ${imageCount} images of ${patientCount} patients.`);
   for (const file of absentFiles) console.log(`Not loaded: ${file.name}. ${file.consequence}`);
   console.log(`Ready. Open ${address}/graphiql in a browser, or ask ${address}/graphql.`);
+};
+
+/** What does not answer, for who has just set it up; the gateway works without. */
+const announceAbsentStores = async ({ statuses }: Sources): Promise<void> => {
+  for (const { source, adapter, isHealthy, message } of await statuses()) {
+    if (!isHealthy) console.log(`Not reached: ${source} (${adapter}). ${message}`);
+  }
 };
 
 const main = async (): Promise<void> => {
@@ -36,7 +54,9 @@ const main = async (): Promise<void> => {
   try {
     const address = await gateway.listen();
     const sources = await gateway.load();
-    if (!isStopping) announce(sources, address);
+    if (isStopping) return;
+    announce(sources, address);
+    await announceAbsentStores(sources);
   } catch (error) {
     await gateway.stop();
     throw error;

@@ -7,6 +7,8 @@ const DEEPEST = 32;
 const LONGEST_BINARY = 4096;
 /** A number of JavaScript holds every decimal of so many digits. */
 const EXACT_DIGITS = 15;
+/** No number has as many characters (PS3.5 6.2). What has more, it would take long to look into. */
+const LONGEST_NUMBER = 64;
 
 const NUMBERS = new Set(['DS', 'FD', 'FL', 'IS', 'SL', 'SS', 'SV', 'UL', 'US', 'UV']);
 const BINARIES = new Set(['OB', 'OD', 'OF', 'OL', 'OV', 'OW', 'UN']);
@@ -101,6 +103,7 @@ const nameOf = (tag: string, value: unknown): PersonName => {
  * PS3.18 F.2.3.1 lets a store write both, and says so for DS, IS, SV and UV.
  */
 const numberOf = (text: string): number | string => {
+  if (text.length > LONGEST_NUMBER) return text;
   const decimal = /^\s*[+-]?0*(\d*)(?:\.(\d*))?(?:[eE][+-]?\d{1,3})?\s*$/.exec(text);
   const digits = `${decimal?.[1] ?? ''}${decimal?.[2] ?? ''}`;
   const number = Number(text);

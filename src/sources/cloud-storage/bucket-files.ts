@@ -3,7 +3,7 @@ import type { ByteRange, StoredBytes } from '../../dicom/stored-bytes.ts';
 import { SourceError, type SourceProblem } from '../../errors.ts';
 import { askGoogle, type GoogleAnswer, type GoogleApi } from '../google/ask-google.ts';
 import { passOn } from '../google/pass-on.ts';
-import { firstBytes } from '../google/read-body.ts';
+import { readFirst } from '../google/read-body.ts';
 import { readRefusal } from '../google/refusal.ts';
 import type { Guard } from '../guard/guard.ts';
 import type { BucketClient } from './bucket-client.ts';
@@ -64,7 +64,7 @@ const wholeOf = async (
   part: OpenPart,
   attempted: string,
 ): Promise<StoredBytes> => {
-  const start = await firstBytes(body, PNG_SIGNATURE.length / 2);
+  const start = await readFirst(body, PNG_SIGNATURE.length / 2);
   if (start.toString('hex') !== PNG_SIGNATURE) {
     const isPage = /^\s*(text\/|application\/json)/i.test(header('content-type') ?? '');
     throw failure(isPage ? 'BROKEN_ANSWER' : 'DAMAGED', 'It is no PNG file.', attempted);

@@ -8,10 +8,10 @@ import { googleCredentials, noCredentials } from '../google/credentials.ts';
 import { readAll } from '../google/read-body.ts';
 import { readRefusal } from '../google/refusal.ts';
 import type { Guard } from '../guard/guard.ts';
+import { rememberedStatus } from '../guard/remembered-status.ts';
 import { type BucketClient, bucketClient } from './bucket-client.ts';
 import { type Bucket, bucketFailure, NOBODY_PAYS, nobodyPays } from './bucket-failure.ts';
 import { bucketFiles } from './bucket-files.ts';
-import { rememberedStatus } from './remembered-status.ts';
 
 export interface CloudStorageOptions {
   readonly bucket: string;
@@ -26,6 +26,8 @@ const SCOPE = 'https://www.googleapis.com/auth/devstorage.read_only';
 const SOURCE = 'CLOUD_STORAGE';
 const ADAPTER = 'cloud-storage';
 const STATUS = 'status of the bucket';
+/** How long a status is believed, in milliseconds: who asks for a list pays for it. */
+const STATUS_HOLDS_MS = 10_000;
 /** No list of one name is longer, in bytes. */
 const LONGEST_LIST = 65_536;
 
@@ -48,7 +50,7 @@ export const cloudStorageFiles = async (
   return {
     original: async (imageIndex) =>
       parseImageIndex(imageIndex) === null ? null : open(imageIndex),
-    status: rememberedStatus(ask, () => performance.now()),
+    status: rememberedStatus(ask, STATUS_HOLDS_MS, () => performance.now()),
   };
 };
 

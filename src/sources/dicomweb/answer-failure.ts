@@ -1,5 +1,6 @@
 import { errors } from 'undici';
 import { SourceError } from '../../errors.ts';
+import { readRetryAfter } from '../guard/retry-after.ts';
 import { TransientError } from '../guard/transient-error.ts';
 
 /** An answer that is no success. */
@@ -8,9 +9,6 @@ export interface Refusal {
   /** Its Retry-After header; null where it has none. */
   readonly retryAfter: string | null;
 }
-
-/** Nobody is told to wait longer, in milliseconds. */
-const LONGEST_WAIT_MS = 3_600_000;
 
 /** What a status means where nothing more is known of it. attempted: what was asked, for the log. */
 export const refusalFailure = (
@@ -54,10 +52,3 @@ const TIMEOUTS = new Set([
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-
-/** Seconds or a date, RFC 9110 10.2.3, as milliseconds from now; null where it is neither. */
-const readRetryAfter = (header: string | null): number | null => {
-  if (header === null) return null;
-  const waitMs = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
-  return Number.isNaN(waitMs) ? null : Math.min(Math.max(waitMs, 0), LONGEST_WAIT_MS);
-};

@@ -1,6 +1,6 @@
 import { GatewayError, SourceError } from '../../errors.ts';
+import { firstBytes, TooLongError, wholeBody } from '../guard/body-bytes.ts';
 import { brokenAnswer, connectionFailure } from './answer-failure.ts';
-import { firstBytes, TooLongError, wholeBody } from './body-bytes.ts';
 import { type Content, contentOf } from './content.ts';
 import type { Answer } from './http-client.ts';
 

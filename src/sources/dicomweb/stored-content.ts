@@ -1,8 +1,8 @@
 import { finished, Readable } from 'node:stream';
 import type { ByteRange, StoredBytes } from '../../dicom/stored-bytes.ts';
 import { SourceError } from '../../errors.ts';
+import { bytesOf } from '../guard/body-bytes.ts';
 import { brokenAnswer, connectionFailure } from './answer-failure.ts';
-import { bytesOf } from './body-bytes.ts';
 import type { Content } from './content.ts';
 
 /** As what a content is passed on. */
@@ -23,7 +23,10 @@ export const storedContent = (content: Content, passed: PassedOn): StoredBytes =
   close: content.end,
 });
 
-/** The bytes of a range. The stream fails with SourceError unless all promised bytes come. */
+/**
+ * The bytes of a range. The stream fails with SourceError unless all promised bytes come, and gives
+ * none beyond them: a caller would take those for the next answer.
+ */
 const passedOn = (
   { stream: source, byteLength, end }: Content,
   range: ByteRange | null,
@@ -47,9 +50,9 @@ const passedOn = (
   source.pause().on('data', (chunk: unknown) => {
     if (cut.isDone()) return;
     const part = cut.take(bytesOf(chunk));
-    if (part.length > 0 && !stream.push(part)) source.pause();
     if (byteLength !== null && cut.position() > byteLength) fail('It is longer than it said.');
-    else if (cut.isDone()) {
+    else if (part.length > 0 && !stream.push(part)) source.pause();
+    if (cut.isDone()) {
       stream.push(null);
       if (cut.position() !== byteLength) end();
     }

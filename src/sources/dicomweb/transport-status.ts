@@ -1,6 +1,7 @@
 import type { SourceStatus } from '../../dataset/dataset.ts';
 import { messageOf } from '../../decode.ts';
 import { createGuard } from '../guard/guard.ts';
+import { rememberedStatus } from '../guard/remembered-status.ts';
 import type { DicomwebTransport } from './dicomweb-transport.ts';
 
 /** Who asks how the server is does not wait longer, in milliseconds. */
@@ -24,24 +25,14 @@ export const transportStatus = (
     concurrent: 1,
     queued: 0,
   });
-  let latest: Promise<SourceStatus> | null = null;
-  let holdsUntil = Number.POSITIVE_INFINITY;
-
   const ask = async (): Promise<SourceStatus> => {
     const message = await problemOf(() =>
       guard.run('status', (signal) => transport.searchInstances([['limit', '1']], signal)),
     );
-    holdsUntil = now() + HOLDS_MS;
     const { adapter } = transport;
     return { source: 'DICOMWEB', adapter, isHealthy: message === null, message };
   };
-  return () => {
-    if (latest === null || now() >= holdsUntil) {
-      holdsUntil = Number.POSITIVE_INFINITY;
-      latest = ask();
-    }
-    return latest;
-  };
+  return rememberedStatus(ask, HOLDS_MS, now);
 };
 
 /** What is wrong, in words; null where the server answers a search. */

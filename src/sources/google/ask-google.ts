@@ -2,11 +2,11 @@ import type { Readable } from 'node:stream';
 import type { StreamMethodOptions } from 'googleapis/build/src/apis/healthcare/index.js';
 import { SourceError } from '../../errors.ts';
 import type { SourceName } from '../../terms/source-name.ts';
+import { TooLongError } from '../guard/body-bytes.ts';
 import { TransientError } from '../guard/transient-error.ts';
 import type { Credentials } from './credentials.ts';
 import { codeOf, loggedAs } from './log-words.ts';
 import { prove } from './prove.ts';
-import { TooLongError } from './read-body.ts';
 import { bodyOf, watchedBody } from './watched-body.ts';
 
 /** An answer of a Google API, whatever its status, as it comes in. Its body has to be read, or dropped. */

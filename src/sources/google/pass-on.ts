@@ -1,8 +1,8 @@
 import { finished, type Readable, Transform } from 'node:stream';
 import { SourceError } from '../../errors.ts';
 import type { SourceName } from '../../terms/source-name.ts';
+import { bytesOf } from '../guard/body-bytes.ts';
 import { loggedAs } from './log-words.ts';
-import { bytesOf } from './read-body.ts';
 
 export interface PassOnOptions {
   readonly source: SourceName;
@@ -20,6 +20,7 @@ export const passOn = (
   body: Readable,
   { source, attempted, byteLength }: PassOnOptions,
 ): Readable => {
+  const promised = byteLength ?? Number.POSITIVE_INFINITY;
   let length = 0;
   const failure = (error: unknown): SourceError =>
     new SourceError(source, attempted, { cause: loggedAs(error), problem: 'NO_ANSWER' });
@@ -27,7 +28,9 @@ export const passOn = (
     transform: (chunk: unknown, _encoding, done) => {
       const bytes = bytesOf(chunk);
       length += bytes.length;
-      done(null, bytes);
+      // Not one byte more than was promised is passed on: a caller would take it for the next answer.
+      if (length > promised) done(failure(new Error(`It has more than ${promised} bytes.`)));
+      else done(null, bytes);
     },
     flush: (done) => {
       const isWhole = byteLength === null || length === byteLength;

@@ -1,9 +1,11 @@
 import { SourceError } from '../../errors.ts';
 import type { SourceName } from '../../terms/source-name.ts';
+import { TooLongError } from '../guard/body-bytes.ts';
+import { readRetryAfter } from '../guard/retry-after.ts';
 import { TransientError } from '../guard/transient-error.ts';
 import type { GoogleAnswer } from './ask-google.ts';
 import { logWords } from './log-words.ts';
-import { readAll, TooLongError } from './read-body.ts';
+import { readAll } from './read-body.ts';
 
 /** An answer that is no success. */
 export interface Refusal {
@@ -14,9 +16,6 @@ export interface Refusal {
   readonly retryAfterMs: number | null;
 }
 
-/** Nobody is told to wait longer. */
-const LONGEST_WAIT_MS = 3_600_000;
-
 /** No error that an API explains is longer, in bytes. */
 const LONGEST = 65_536;
 
@@ -24,7 +23,7 @@ const LONGEST = 65_536;
 export const readRefusal = async ({ status, header, body }: GoogleAnswer): Promise<Refusal> => ({
   status,
   words: logWords(wordsOf(await textOf(body))),
-  retryAfterMs: retryAfterMs(header('retry-after')),
+  retryAfterMs: readRetryAfter(header('retry-after')),
 });
 
 /** What a refusal means where nothing more is known of it. */
@@ -70,10 +69,3 @@ const memberOf = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null
     ? Object.getOwnPropertyDescriptor(value, name)?.value
     : undefined;
-
-/** Seconds or a date, RFC 9110 10.2.3, as milliseconds from now; null where it is neither. */
-const retryAfterMs = (header: string | null): number | null => {
-  if (header === null) return null;
-  const waitMs = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
-  return Number.isNaN(waitMs) ? null : Math.min(Math.max(waitMs, 0), LONGEST_WAIT_MS);
-};

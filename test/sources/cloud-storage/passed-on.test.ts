@@ -49,6 +49,25 @@ describe('A file that is passed on from a bucket', () => {
     await upstream.closed();
   });
 
+  it('fails where a part is longer than it says, and not a byte more of it is passed on', async (context) => {
+    const upstream = await startAnswering(({ headers }) =>
+      headers.range === undefined
+        ? { body: PNG }
+        : { status: 206, headers: { 'content-range': 'bytes 10-19/20' }, body: PNG },
+    );
+    context.after(() => upstream.stop());
+    const files = await filesAt({ url: upstream.url });
+    const part = (await opened(files)).open({ first: 10, last: 19 });
+    let length = 0;
+    part.on('data', (chunk: Buffer) => {
+      length += chunk.length;
+    });
+
+    const [error] = await once(part, 'error');
+    breaksOff(error);
+    assert.ok(length <= 10);
+  });
+
   it('fails where another part comes than was asked for', async (context) => {
     const upstream = await startAnswering(({ headers }) =>
       headers.range === undefined

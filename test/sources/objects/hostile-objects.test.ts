@@ -98,6 +98,16 @@ describe('An object that lies', () => {
     it(`is damaged: ${name}`, () => assertDamaged(bytes));
   }
 
+  for (const [name, vr, tag, text] of [
+    ['spaces within a text', 'LT', '00204000', `a${' '.repeat(MEBIBYTE / 2)}b`],
+    ['digits that are no number', 'DS', '00281053', `${'1'.repeat(MEBIBYTE / 2)}x`],
+  ] as const) {
+    it(`is read, not puzzled over until its time is up: ${name}`, async () => {
+      const object = part10(IMPLICIT, { [tag]: [vr, text] });
+      assert.deepEqual((await codec.attributes(object))[tag], { vr, Value: [text] });
+    });
+  }
+
   it('is damaged wherever it is cut within an element', async () => {
     const object = part10(IMPLICIT, PIXELS);
     for (let cut = 1; cut < 12; cut += 1) {

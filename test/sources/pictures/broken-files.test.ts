@@ -13,6 +13,7 @@ const BROKEN = {
 
 const good = await pngOf(pattern(100, 50));
 const jpeg = await sharp(good).jpeg().toBuffer();
+const JPEG_END = Buffer.from('ffd9', 'hex');
 
 const chunk = (type: string, content: Uint8Array): Buffer => {
   const typed = Buffer.concat([Buffer.from(type), content]);
@@ -57,6 +58,8 @@ describe('A picture file that cannot be read', () => {
     ['a PNG file with a wrong bit', altered(good.length - 30)],
     ['a PNG file of 60,000 x 60,000', pngWith(60_000, 60_000, new Uint8Array(1000))],
     ['half a JPEG file', jpeg.subarray(0, jpeg.length / 2)],
+    ['half a JPEG file with an end', Buffer.concat([jpeg.subarray(0, jpeg.length / 2), JPEG_END])],
+    ['a PNG file with fewer pixels than it says', pngWith(100, 50, new Uint8Array(101 * 20))],
     [
       'a GIF file',
       Buffer.from(
@@ -74,13 +77,6 @@ describe('A picture file that cannot be read', () => {
       await assert.rejects(pictures.picture(KEY, JPEG), BROKEN);
     });
   }
-
-  it('is one with fewer pixels than its header says, where they are looked at', async () => {
-    const bytes = pngWith(100, 50, new Uint8Array(101 * 20));
-    const { drawing } = recorded({ rendered: () => ({ outcome: 'PICTURE', bytes }) });
-
-    await assert.rejects(drawnPictures(drawing).picture(KEY, JPEG), BROKEN);
-  });
 
   it('is one that is smaller than it was asked for', async () => {
     const { drawing } = recorded({

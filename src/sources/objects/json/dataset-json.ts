@@ -1,3 +1,4 @@
+import { isLeftOut } from '../../../dicom/decode-dataset.ts';
 import type { DicomDataset, DicomElement } from '../../../dicom/dicom-json.ts';
 import type { RawDataset, RawElement, RawObject } from '../part10/raw-object.ts';
 import { binaryJson, isBinary } from './binary.ts';
@@ -5,8 +6,6 @@ import { binaryNumbers } from './numbers.ts';
 import { type DecodeText, textDecoder } from './text-decoder.ts';
 import { textValues } from './texts.ts';
 
-const PIXEL_DATA = '7FE00010';
-const RETRIEVE_URL = '00081190';
 const CHARACTER_SET = '00080005';
 const AVAILABLE_TRANSFER_SYNTAX = '00083002';
 
@@ -50,10 +49,6 @@ const decoderFor = ({ bytes }: RawElement): DecodeText =>
       .split('\\')
       .map((term) => term.trim()),
   );
-
-/** Pixels, where a store has the object, the file's own header, and lengths of groups. */
-const isLeftOut = (tag: string): boolean =>
-  tag === PIXEL_DATA || tag === RETRIEVE_URL || tag.startsWith('0002') || tag.endsWith('0000');
 
 /** An element in the DICOM JSON model; null where it is bulk data. */
 const elementJson = (

@@ -44,7 +44,8 @@ export const binaryNumbers = (
 };
 
 const INTEGER = /^[+-]?\d+$/;
-const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
+/** Each character has one place in it: a megabyte of digits that is no number is seen at once. */
+const DECIMAL = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/;
 
 /** A number that is written in decimal, of VR IS or DS; what is none stays text. */
 export const writtenNumber = (vr: 'IS' | 'DS', text: string): number | string => {

@@ -16,18 +16,27 @@ export const textValues = (
   const text = ENCODED_TEXTS.has(vr)
     ? decodeText(bytes, vr === 'PN')
     : Buffer.from(bytes).toString('latin1');
-  const unpadded = text.replace(PADDING, '');
-  if (unpadded === '') return [];
-  if (WHOLE_TEXTS.has(vr)) return [unpadded];
-  return unpadded.split('\\').map((value) => valueOf(vr, value));
+  const whole = unpadded(text);
+  if (whole === '') return [];
+  if (WHOLE_TEXTS.has(vr)) return [whole];
+  return whole.split('\\').map((value) => valueOf(vr, value));
 };
 
-/** Spaces and zeros that make a value's length even. */
-const PADDING = /[\0 ]+$/;
+/**
+ * A text without the spaces and zeros that make its length even. Not by an expression: one would look
+ * from each of a megabyte of spaces for the end of the text.
+ */
+const unpadded = (text: string): string => {
+  let end = text.length;
+  while (end > 0 && PADDING.has(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
+};
+
+const PADDING = new Set([' ', '\0']);
 
 const valueOf = (vr: string, text: string): DicomValue => {
   // Of UC the spaces at the start count; of all others that may have several values they do not.
-  const value = vr === 'UC' ? text.replace(PADDING, '') : text.replace(PADDING, '').trimStart();
+  const value = vr === 'UC' ? unpadded(text) : unpadded(text).trimStart();
   if (value === '') return null;
   if (vr === 'PN') return nameOf(value);
   return vr === 'DS' || vr === 'IS' ? writtenNumber(vr, value) : value;

@@ -1,11 +1,13 @@
 import type { SourceStatus } from '../../dataset/dataset.ts';
 
-/** How long a status is believed, in milliseconds. */
-const HOLDS_MS = 10_000;
-
-/** Asks for a status at most once at a time, and remembers it for a while. ask: never rejects. */
+/**
+ * Asks for a status at most once at a time, and believes it for a while.
+ *
+ * ask: never rejects. holdsMs: for how long, in milliseconds. now: milliseconds from any start.
+ */
 export const rememberedStatus = (
   ask: () => Promise<SourceStatus>,
+  holdsMs: number,
   now: () => number,
 ): (() => Promise<SourceStatus>) => {
   let asked: Promise<SourceStatus> | null = null;
@@ -14,7 +16,7 @@ export const rememberedStatus = (
     if (asked !== null && now() < until) return asked;
     until = Number.POSITIVE_INFINITY;
     asked = ask().finally(() => {
-      until = now() + HOLDS_MS;
+      until = now() + holdsMs;
     });
     return asked;
   };

@@ -44,7 +44,8 @@ export const composeDicom = async (config: Config): Promise<DicomSources> => {
     config.cacheMegabytes === 0
       ? store
       : cachedAttributes(store, (config.cacheMegabytes * MEBIBYTE) / 8);
-  const drawn = picturesOnDemand({ attributes, objects: store, codec });
+  const { timeoutMs } = config.dicom;
+  const drawn = picturesOnDemand({ attributes, objects: store, codec }, timeoutMs);
   return {
     attributes,
     objects: store,
@@ -53,18 +54,15 @@ export const composeDicom = async (config: Config): Promise<DicomSources> => {
         ? drawn
         : cachedPictures(drawn, config.pictureCacheMegabytes * MEBIBYTE),
     files: await openFiles(config.files),
-    close: async () => {
-      await store.close();
-      await codec.close();
-    },
+    close: async () => void (await Promise.allSettled([store.close(), codec.close()])),
   };
 };
 
-const picturesOnDemand = (drawing: Drawing): PictureSource => {
+const picturesOnDemand = (drawing: Drawing, timeoutMs: number): PictureSource => {
   let opened: Promise<PictureSource> | null = null;
   const open = async (): Promise<PictureSource> => {
     const { drawnPictures } = await import('./sources/pictures/drawn-pictures.ts');
-    return drawnPictures(drawing);
+    return drawnPictures(drawing, () => AbortSignal.timeout(timeoutMs));
   };
   return {
     picture: async (key, request) => {

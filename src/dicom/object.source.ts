@@ -24,10 +24,11 @@ export interface ObjectSource {
    */
   frame(key: InstanceKey, frameNumber: number): Promise<StoredBytes | null>;
   /**
-   * The first frame as the store draws it. look: how it is wanted. A store that cannot be told does
-   * not ask, and gives the picture of the instance's own size that it has.
+   * The first frame as the store draws it. look: how it is wanted; null where there is no such
+   * instance. A store that cannot be told does not ask, and gives the picture of the instance's own
+   * size that it has.
    */
-  rendered(key: InstanceKey, look: () => Promise<Look>): Promise<Rendition>;
+  rendered(key: InstanceKey, look: () => Promise<Look | null>): Promise<Rendition>;
   /** Asks whether the store answers. Never rejects. */
   status(): Promise<SourceStatus>;
 }

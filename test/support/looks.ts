@@ -6,5 +6,8 @@ export const plainLook: Look = { size: null, window: null, format: 'PNG', qualit
 
 export const asItIs = async (): Promise<Look> => plainLook;
 
+/** What is said of an instance that there is not. */
+export const nothing = async (): Promise<null> => null;
+
 /** A PNG of just that size. */
 export const sized = (size: PixelSize) => async (): Promise<Look> => ({ ...plainLook, size });

@@ -2,7 +2,6 @@ import type { DicomStore } from '../../dicom/dicom-store.source.ts';
 import type { Guard } from '../guard/guard.ts';
 import type { DicomwebTransport } from './dicomweb-transport.ts';
 import { guardedAttributes } from './guarded-attributes.ts';
-import { instanceMetadata } from './instance-metadata.ts';
 import { checkUids } from './paths.ts';
 import { transportStatus } from './transport-status.ts';
 
@@ -29,13 +28,12 @@ export const dicomwebStore = (transport: DicomwebTransport, guard: Guard): Dicom
     rendered: async (key, look) => {
       checkUids(key);
       const wanted = await look();
+      if (wanted === null) return { outcome: 'ABSENT' };
       const rendition = await guard.run(`picture of ${key.imageIndex}`, (signal) =>
         transport.rendered(key, wanted, signal),
       );
-      if (rendition.outcome !== 'ABSENT') return rendition;
-      // A server that has no such service answers 404 too.
-      const isHeld = (await instanceMetadata(asked, key)) !== null;
-      return isHeld ? { outcome: 'CANNOT' } : rendition;
+      // The instance is held: it is the service that the server does not have.
+      return rendition.outcome === 'ABSENT' ? { outcome: 'CANNOT' } : rendition;
     },
     status: transportStatus(transport),
     close: () => transport.close(),

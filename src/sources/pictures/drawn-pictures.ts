@@ -7,7 +7,7 @@ import type { Picture, PictureRequest, PictureSource } from '../../dicom/picture
 import type { PixelSize } from '../../dicom/pixel-size.ts';
 import { SourceError } from '../../errors.ts';
 import { drawableOf } from './drawable.ts';
-import { createTurns, type DrawingTurns } from './drawing-turns.ts';
+import { createTurns, type DrawingTurns, type Patience } from './drawing-turns.ts';
 import { encodePicture } from './encode-picture.ts';
 import { readWhole } from './read-whole.ts';
 import { singleFlight } from './single-flight.ts';
@@ -27,12 +27,16 @@ interface Wanted {
   readonly request: PictureRequest;
 }
 
-/** Pictures as the store draws them, or, where it cannot, drawn from the object. */
-export const drawnPictures = (drawing: Drawing): PictureSource => {
+/**
+ * Pictures as the store draws them, or, where it cannot, drawn from the object.
+ *
+ * patience: how long a picture waits until it is its turn.
+ */
+export const drawnPictures = (drawing: Drawing, patience: Patience): PictureSource => {
   // Pictures are drawn side by side, each by one thread; nothing of one helps with the next.
   sharp.concurrency(1);
   sharp.cache(false);
-  const turns = createTurns();
+  const turns = createTurns(patience);
   const once = singleFlight<Picture | null>();
   return {
     picture: (key, request) =>
@@ -51,7 +55,7 @@ const draw = async (
   let size: PixelSize | null = null;
   const rendition = await drawing.objects.rendered(key, async () => {
     const look = await wantedLook(drawing.attributes, key, request);
-    ({ size } = look);
+    size = look?.size ?? null;
     return look;
   });
   switch (rendition.outcome) {

@@ -3,7 +3,7 @@ import { GatewayError, SourceError } from '../../errors.ts';
 import { TooLongError, wholeBody } from '../guard/body-bytes.ts';
 
 /** Objects that are larger are not drawn. Those of the collection have 1 MiB. */
-const MAX_OBJECT_BYTES = 256 * 1024 * 1024;
+const MAX_OBJECT_BYTES = 64 * 1024 * 1024;
 
 /**
  * Reads all bytes of an object. attempted: what for, for the log.

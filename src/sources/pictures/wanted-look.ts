@@ -25,18 +25,17 @@ const SCREEN_BITS = 8;
  * shape, since stores stretch pictures, and with a window where the instance has none, since stores
  * then stretch its values.
  *
- * All attributes are read: a search leaves out those that an instance does not have.
+ * Null where there is no such instance. All attributes are read: a search leaves out those that an instance does not have.
  */
 export const wantedLook = async (
   source: AttributeSource,
   key: InstanceKey,
   request: PictureRequest,
-): Promise<Look> => {
+): Promise<Look | null> => {
   const { format, quality } = request;
   const found = (await source.attributes([key], 'ALL')).get(key.instanceUid);
-  if (found === undefined || isDamaged(found)) {
-    return { size: null, window: null, format, quality };
-  }
+  if (found === undefined) return null;
+  if (isDamaged(found)) return { size: null, window: null, format, quality };
   if (found instanceof Error) throw found;
   return { size: sizeWithin(request, found), window: windowOf(found), format, quality };
 };

@@ -46,7 +46,8 @@ export const startImageServer = async (parts: ImageServerParts): Promise<ImageSe
   const logged: string[] = [];
   const logError = (message: string, error: unknown) =>
     void logged.push(`${message}: ${String(error)}`);
-  const sources = recorded(gateway.sources, parts, asked);
+  const dataset = datasetThat(gateway.sources.dataset, parts.isSynthetic ?? false);
+  const sources = recorded({ ...gateway.sources, dataset }, parts, asked);
   const apollo = createApollo(await buildGatewaySchema(), logError);
   await apollo.start();
   const server = await createHttpServer({
@@ -83,10 +84,15 @@ export const serveImages = async (
   return { ...images, url: await images.listen() };
 };
 
+/** What is served, as made up or as published. */
+const datasetThat = (source: Sources['dataset'], isSynthetic: boolean): Sources['dataset'] => ({
+  ...source,
+  dataset: () => Object.assign({}, source.dataset(), { isSynthetic }),
+});
+
 const recorded = (sources: Sources, parts: ImageServerParts, asked: string[]): Sources => {
   const absent = async () => null;
   const { picture = absent, object = absent, frame = absent, original = absent } = parts;
-  const { isSynthetic = false } = parts;
   /** The same, written down as a line. */
   const noted =
     <A extends readonly unknown[], R>(
@@ -121,9 +127,5 @@ const recorded = (sources: Sources, parts: ImageServerParts, asked: string[]): S
       original: noted(original, (imageIndex) => `original ${imageIndex}`),
     },
     statuses: parts.statuses ?? sources.statuses,
-    dataset: {
-      ...sources.dataset,
-      dataset: () => ({ ...sources.dataset.dataset(), isSynthetic }),
-    },
   };
 };

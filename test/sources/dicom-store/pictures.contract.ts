@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import sharp from 'sharp';
 import { instanceKeyOf } from '../../../src/dicom/instance-key.ts';
-import { asItIs, sized } from '../../support/looks.ts';
+import { asItIs, nothing, sized } from '../../support/looks.ts';
 import { ABSENT, HELD } from './held.ts';
 import type { StoreUnderContract } from './store-under-contract.ts';
 
@@ -47,7 +47,7 @@ export const pictureContract = (opened: () => StoreUnderContract): void => {
 
   it('draws nothing that it does not hold', async () => {
     for (const imageIndex of ABSENT.slice(0, 2)) {
-      const rendition = await opened().store.rendered(instanceKeyOf(imageIndex), asItIs);
+      const rendition = await opened().store.rendered(instanceKeyOf(imageIndex), nothing);
       assert.deepEqual(rendition, { outcome: 'ABSENT' });
     }
   });

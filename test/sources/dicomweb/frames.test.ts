@@ -10,7 +10,7 @@ import {
   kind,
   startUpstream,
 } from '../../support/hostile-upstream.ts';
-import { asItIs, sized } from '../../support/looks.ts';
+import { asItIs, nothing, sized } from '../../support/looks.ts';
 import { openStore } from './opened-store.ts';
 import { OBJECT, PNG, smallStore } from './small-store.ts';
 
@@ -114,8 +114,10 @@ describe('a frame and a picture of a DICOMweb server', () => {
     await store.close();
   });
 
-  it('is no picture where the instance is not held', async () => {
-    assert.deepEqual(await store.rendered(absent, asItIs), { outcome: 'ABSENT' });
+  it('is no picture where there is no such instance, and nothing is asked', async () => {
+    const asked = upstream.paths.length;
+    assert.deepEqual(await store.rendered(absent, nothing), { outcome: 'ABSENT' });
+    assert.equal(upstream.paths.length, asked);
     await store.close();
   });
 

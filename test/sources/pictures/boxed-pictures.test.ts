@@ -2,7 +2,17 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { SourceError } from '../../../src/errors.ts';
 import { drawnPictures } from '../../../src/sources/pictures/drawn-pictures.ts';
-import { drawsAny, fileFacts, JPEG, KEY, noAttributes, PNG, recorded, sized } from './drawing.ts';
+import {
+  drawsAny,
+  fileFacts,
+  JPEG,
+  KEY,
+  noAttributes,
+  PNG,
+  patient,
+  recorded,
+  sized,
+} from './drawing.ts';
 
 const ATTRIBUTES = ['attributes', ['ALL']] as const;
 
@@ -13,7 +23,11 @@ describe('A picture in a box', () => {
       rendered: drawsAny,
     });
 
-    const picture = await drawnPictures(drawing).picture(KEY, { ...JPEG, width: 256, height: 256 });
+    const picture = await drawnPictures(drawing, patient).picture(KEY, {
+      ...JPEG,
+      width: 256,
+      height: 256,
+    });
 
     assert.deepEqual(calls, [ATTRIBUTES, ['rendered', { width: 256, height: 128 }]]);
     const { width, height } = await fileFacts(picture?.bytes);
@@ -26,7 +40,7 @@ describe('A picture in a box', () => {
       rendered: drawsAny,
     });
 
-    const picture = await drawnPictures(drawing).picture(KEY, { ...PNG, width: 4096 });
+    const picture = await drawnPictures(drawing, patient).picture(KEY, { ...PNG, width: 4096 });
 
     assert.deepEqual(calls, [ATTRIBUTES, ['rendered', null]]);
     const { width, height } = await fileFacts(picture?.bytes);
@@ -39,7 +53,7 @@ describe('A picture in a box', () => {
       rendered: () => drawsAny(null),
     });
 
-    const picture = await drawnPictures(drawing).picture(KEY, { ...PNG, height: 10 });
+    const picture = await drawnPictures(drawing, patient).picture(KEY, { ...PNG, height: 10 });
 
     assert.deepEqual(await fileFacts(picture?.bytes), {
       format: 'png',
@@ -58,7 +72,7 @@ describe('A picture in a box', () => {
     it(`has the shape of the file where attributes ${what}`, async () => {
       const { drawing, calls } = recorded({ attributes, rendered: drawsAny });
 
-      const picture = await drawnPictures(drawing).picture(KEY, { ...PNG, width: 50 });
+      const picture = await drawnPictures(drawing, patient).picture(KEY, { ...PNG, width: 50 });
 
       assert.deepEqual(calls, [ATTRIBUTES, ['rendered', null]]);
       const { width, height } = await fileFacts(picture?.bytes);
@@ -72,7 +86,10 @@ describe('A picture in a box', () => {
       attributes: async () => new Map([[KEY.instanceUid, failure]]),
     });
 
-    await assert.rejects(drawnPictures(drawing).picture(KEY, { ...PNG, width: 50 }), failure);
+    await assert.rejects(
+      drawnPictures(drawing, patient).picture(KEY, { ...PNG, width: 50 }),
+      failure,
+    );
     assert.deepEqual(calls, [ATTRIBUTES]);
   });
 });

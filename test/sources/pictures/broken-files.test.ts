@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { crc32, deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { drawnPictures } from '../../../src/sources/pictures/drawn-pictures.ts';
-import { JPEG, KEY, PNG, pattern, pngOf, recorded, sized } from './drawing.ts';
+import { JPEG, KEY, PNG, patient, pattern, pngOf, recorded, sized } from './drawing.ts';
 
 const BROKEN = {
   code: 'SOURCE_UNAVAILABLE',
@@ -71,7 +71,7 @@ describe('A picture file that cannot be read', () => {
   for (const [name, bytes] of FILES) {
     it(`is a broken answer of the store: ${name}`, async () => {
       const { drawing } = recorded({ rendered: () => ({ outcome: 'PICTURE', bytes }) });
-      const pictures = drawnPictures(drawing);
+      const pictures = drawnPictures(drawing, patient);
 
       await assert.rejects(pictures.picture(KEY, PNG), BROKEN);
       await assert.rejects(pictures.picture(KEY, JPEG), BROKEN);
@@ -84,6 +84,9 @@ describe('A picture file that cannot be read', () => {
       rendered: () => ({ outcome: 'PICTURE', bytes: good }),
     });
 
-    await assert.rejects(drawnPictures(drawing).picture(KEY, { ...PNG, width: 200 }), BROKEN);
+    await assert.rejects(
+      drawnPictures(drawing, patient).picture(KEY, { ...PNG, width: 200 }),
+      BROKEN,
+    );
   });
 });

@@ -49,7 +49,7 @@ export const recorded = (
       frame: unasked,
       // A store without attributes cannot be told how to draw, and so does not ask.
       rendered: async (_key, look) => {
-        const size = answers.attributes === undefined ? null : (await look()).size;
+        const size = answers.attributes === undefined ? null : ((await look())?.size ?? null);
         calls.push(['rendered', size]);
         return (answers.rendered ?? unasked)(size);
       },
@@ -85,6 +85,9 @@ export const sized =
         },
       ],
     ]);
+
+/** Waits for ever. */
+export const patient = (): AbortSignal => new AbortController().signal;
 
 export const noAttributes: AttributeSource['attributes'] = async () => new Map();
 

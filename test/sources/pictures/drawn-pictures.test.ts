@@ -11,6 +11,7 @@ import {
   KEY,
   noAttributes,
   PNG,
+  patient,
   pattern,
   pngOf,
   recorded,
@@ -21,7 +22,7 @@ describe('A picture in full size', () => {
     const bytes = await pngOf(pattern(100, 50));
     const { drawing, calls } = recorded({ rendered: () => ({ outcome: 'PICTURE', bytes }) });
 
-    const picture = await drawnPictures(drawing).picture(KEY, PNG);
+    const picture = await drawnPictures(drawing, patient).picture(KEY, PNG);
 
     assert.deepEqual(picture, { bytes, mediaType: 'image/png' });
     assert.deepEqual(calls, [['rendered', null]]);
@@ -29,7 +30,7 @@ describe('A picture in full size', () => {
 
   it('is made a JPEG file where one is wanted, in the wanted quality', async () => {
     const { drawing } = recorded({ rendered: drawsAny });
-    const pictures = drawnPictures(drawing);
+    const pictures = drawnPictures(drawing, patient);
 
     const good = await pictures.picture(KEY, JPEG);
     const poor = await pictures.picture(KEY, { ...JPEG, quality: 20 });
@@ -56,7 +57,7 @@ describe('A picture that the store cannot draw', () => {
       picture: async () => pattern(30, 20),
     });
 
-    const picture = await drawnPictures(drawing).picture(KEY, PNG);
+    const picture = await drawnPictures(drawing, patient).picture(KEY, PNG);
 
     assert.deepEqual(calls, [['rendered', null], ['object'], ['picture', 3]]);
     const pixels = await sharp(picture?.bytes).toColourspace('b-w').raw().toBuffer();
@@ -71,7 +72,7 @@ describe('A picture that the store cannot draw', () => {
       picture: async () => pattern(30, 20, 3),
     });
 
-    const picture = await drawnPictures(drawing).picture(KEY, { ...PNG, width: 15 });
+    const picture = await drawnPictures(drawing, patient).picture(KEY, { ...PNG, width: 15 });
 
     assert.deepEqual(await fileFacts(picture?.bytes), {
       format: 'png',
@@ -90,7 +91,7 @@ describe('A picture that the store cannot draw', () => {
       picture: () => Promise.reject(failure),
     });
 
-    await assert.rejects(drawnPictures(drawing).picture(KEY, PNG), failure);
+    await assert.rejects(drawnPictures(drawing, patient).picture(KEY, PNG), failure);
   });
 });
 
@@ -99,7 +100,7 @@ describe('A picture that the store does not hold', () => {
     const absent = recorded({ rendered: () => ({ outcome: 'ABSENT' }) });
     const gone = recorded({ rendered: () => ({ outcome: 'CANNOT' }), object: () => null });
 
-    assert.equal(await drawnPictures(absent.drawing).picture(KEY, PNG), null);
-    assert.equal(await drawnPictures(gone.drawing).picture(KEY, PNG), null);
+    assert.equal(await drawnPictures(absent.drawing, patient).picture(KEY, PNG), null);
+    assert.equal(await drawnPictures(gone.drawing, patient).picture(KEY, PNG), null);
   });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import sharp from 'sharp';
 import { drawnPictures } from '../../../src/sources/pictures/drawn-pictures.ts';
-import { JPEG, KEY, noAttributes, PNG, pattern, recorded } from './drawing.ts';
+import { JPEG, KEY, noAttributes, PNG, patient, pattern, recorded } from './drawing.ts';
 
 const { data, width, height } = pattern(40, 30);
 const SIZE = { width, height };
@@ -20,7 +20,7 @@ const drawn = async (bytes: Uint8Array, request = PNG) => {
     attributes: noAttributes,
     rendered: () => ({ outcome: 'PICTURE', bytes }),
   });
-  const picture = await drawnPictures(drawing).picture(KEY, request);
+  const picture = await drawnPictures(drawing, patient).picture(KEY, request);
   assert.ok(picture !== null);
   const file = await sharp(picture.bytes).metadata();
   const pixels = await sharp(picture.bytes)

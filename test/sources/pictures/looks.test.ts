@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import type { DicomDataset } from '../../../src/dicom/dicom-json.ts';
 import { drawnPictures } from '../../../src/sources/pictures/drawn-pictures.ts';
 import { wantedLook } from '../../../src/sources/pictures/wanted-look.ts';
-import { JPEG, KEY, PNG, pattern, pngOf, recorded, sized } from './drawing.ts';
+import { JPEG, KEY, PNG, patient, pattern, pngOf, recorded, sized } from './drawing.ts';
 
 /** 8-bit gray, and nothing that says what is black and what is white. */
 const PLAIN: DicomDataset = {
@@ -15,8 +15,12 @@ const PLAIN: DicomDataset = {
   '00280103': { vr: 'US', Value: [0] },
 };
 
-const lookAt = (dataset: DicomDataset, request = PNG) =>
-  wantedLook({ attributes: async () => new Map([[KEY.instanceUid, dataset]]) }, KEY, request);
+const lookAt = async (dataset: DicomDataset, request = PNG) => {
+  const attributes = async () => new Map([[KEY.instanceUid, dataset]]);
+  const look = await wantedLook({ attributes }, KEY, request);
+  assert.ok(look !== null);
+  return look;
+};
 
 describe('How a store is to draw an instance', () => {
   it('is with the values as they are, where the instance says nothing of them', async () => {
@@ -45,6 +49,10 @@ describe('How a store is to draw an instance', () => {
     });
   }
 
+  it('is nothing where there is no such instance', async () => {
+    assert.equal(await wantedLook({ attributes: async () => new Map() }, KEY, PNG), null);
+  });
+
   it('has the size of the picture, its format and its quality', async () => {
     const { size, format, quality } = await lookAt(PLAIN, { ...JPEG, width: 100, quality: 42 });
 
@@ -70,6 +78,7 @@ describe('A JPEG file that a store drew as it was told', () => {
         attributes: sized({ width: 100, height: 50 }),
         rendered: () => ({ outcome: 'PICTURE', bytes }),
       }).drawing,
+      patient,
     ).picture(KEY, request);
 
   it('is passed on as it is', async () => {

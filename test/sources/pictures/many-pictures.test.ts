@@ -1,27 +1,15 @@
 import assert from 'node:assert/strict';
 import { Readable } from 'node:stream';
 import { describe, it } from 'node:test';
-import { instanceKeyOf } from '../../../src/dicom/instance-key.ts';
 import { SourceError } from '../../../src/errors.ts';
 import { drawnPictures } from '../../../src/sources/pictures/drawn-pictures.ts';
-import { drawsAny, held, JPEG, KEY, PNG, pattern, recorded } from './drawing.ts';
-
-const keyOf = (number: number) => instanceKeyOf(`0000${1000 + number}_000.png`);
-
-/** A door that all who come wait behind, until it is opened. */
-const door = () => {
-  let open = (): void => {};
-  const opened = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return { open, opened };
-};
+import { drawsAny, held, JPEG, KEY, PNG, patient, pattern, recorded } from './drawing.ts';
 
 describe('The same picture, asked for several times at once', () => {
   it('is drawn once', async () => {
-    const { open, opened } = door();
+    const { resolve: open, promise: opened } = Promise.withResolvers<void>();
     const { drawing, calls } = recorded({ rendered: (size) => opened.then(() => drawsAny(size)) });
-    const pictures = drawnPictures(drawing);
+    const pictures = drawnPictures(drawing, patient);
 
     const asked = [PNG, PNG, JPEG, PNG].map((request) => pictures.picture(KEY, request));
     open();
@@ -39,7 +27,7 @@ describe('The same picture, asked for several times at once', () => {
       drawsAny(null),
     ];
     const { drawing } = recorded({ rendered: async () => answers.shift() ?? drawsAny(null) });
-    const pictures = drawnPictures(drawing);
+    const pictures = drawnPictures(drawing, patient);
 
     const asked = await Promise.allSettled([
       pictures.picture(KEY, PNG),
@@ -51,26 +39,6 @@ describe('The same picture, asked for several times at once', () => {
       ['rejected', 'rejected'],
     );
     assert.ok((await pictures.picture(KEY, PNG)) !== null);
-  });
-});
-
-describe('More pictures than there is room for', () => {
-  it('are refused, and those that wait are drawn in the end', async () => {
-    const { open, opened } = door();
-    const { drawing, calls } = recorded({ rendered: (size) => opened.then(() => drawsAny(size)) });
-    const pictures = drawnPictures(drawing);
-
-    const asked = Array.from({ length: 600 }, (_, i) => pictures.picture(keyOf(i), PNG));
-    const refused = asked[599]?.catch((error: unknown) => error);
-    const error = await refused;
-    assert.ok(error instanceof SourceError);
-    assert.deepEqual([error.problem, error.retryAfterSeconds], ['BUSY', 1]);
-    const asking = calls.length;
-    open();
-    const answers = await Promise.allSettled(asked);
-
-    assert.ok(asking <= 16, `${asking} were fetched at once`);
-    assert.equal(answers.filter(({ status }) => status === 'fulfilled').length, 516);
   });
 });
 
@@ -92,7 +60,7 @@ describe('An object that a picture is drawn from', () => {
     };
     const { drawing } = recorded({ ...cannot, object: () => stored });
 
-    await assert.rejects(drawnPictures(drawing).picture(KEY, PNG), { problem: 'DAMAGED' });
+    await assert.rejects(drawnPictures(drawing, patient).picture(KEY, PNG), { problem: 'DAMAGED' });
     assert.equal(closed, 1);
   });
 
@@ -111,7 +79,7 @@ describe('An object that a picture is drawn from', () => {
     const stored = { ...held(mebibyte), byteLength: null, open: () => endless };
     const { drawing } = recorded({ ...cannot, object: () => stored });
 
-    await assert.rejects(drawnPictures(drawing).picture(KEY, PNG), { problem: 'DAMAGED' });
+    await assert.rejects(drawnPictures(drawing, patient).picture(KEY, PNG), { problem: 'DAMAGED' });
     assert.ok(endless.destroyed);
     assert.ok(given < 300, `${given} MiB were read`);
   });
@@ -129,6 +97,8 @@ describe('An object that a picture is drawn from', () => {
       object: () => ({ ...held(new Uint8Array(9)), open: () => stops }),
     });
 
-    await assert.rejects(drawnPictures(drawing).picture(KEY, PNG), { problem: 'NO_ANSWER' });
+    await assert.rejects(drawnPictures(drawing, patient).picture(KEY, PNG), {
+      problem: 'NO_ANSWER',
+    });
   });
 });

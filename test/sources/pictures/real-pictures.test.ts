@@ -8,7 +8,7 @@ import { createObjectCodec } from '../../../src/sources/objects/object-codec.ts'
 import { drawnPictures } from '../../../src/sources/pictures/drawn-pictures.ts';
 import { requireRealData, skipWithoutRealData } from '../../support/real-data.ts';
 import { pixelsOf } from '../objects/dcmtk.ts';
-import { held, KEY, noAttributes, PNG, recorded } from './drawing.ts';
+import { held, KEY, noAttributes, PNG, patient, recorded } from './drawing.ts';
 
 describe('The published images', { skip: skipWithoutRealData }, () => {
   const codec = createObjectCodec();
@@ -27,7 +27,10 @@ describe('The published images', { skip: skipWithoutRealData }, () => {
       picture: codec.picture,
     });
 
-    const picture = await drawnPictures(drawing).picture(instanceKeyOf('00000001_000.png'), PNG);
+    const picture = await drawnPictures(drawing, patient).picture(
+      instanceKeyOf('00000001_000.png'),
+      PNG,
+    );
 
     assert.deepEqual(
       await pixelsOf(picture?.bytes ?? Buffer.alloc(0)),
@@ -39,7 +42,7 @@ describe('The published images', { skip: skipWithoutRealData }, () => {
     const bytes = png('00001369_000.png');
     const { drawing } = recorded({ rendered: () => ({ outcome: 'PICTURE', bytes }) });
 
-    const picture = await drawnPictures(drawing).picture(KEY, PNG);
+    const picture = await drawnPictures(drawing, patient).picture(KEY, PNG);
 
     const drawn = await pixelsOf(picture?.bytes ?? Buffer.alloc(0));
     assert.equal(drawn.channels, 1);
@@ -58,7 +61,7 @@ describe('The published images', { skip: skipWithoutRealData }, () => {
       });
       const wanted = { width: 256, height: 256, format: 'JPEG', quality: 85 } as const;
 
-      const picture = await drawnPictures(drawing).picture(instanceKeyOf(name), wanted);
+      const picture = await drawnPictures(drawing, patient).picture(instanceKeyOf(name), wanted);
 
       const { width, height, channels } = await sharp(picture?.bytes).metadata();
       assert.deepEqual([width, height, channels], [256, 256, 1], name);

@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { drawnPictures } from '../../../src/sources/pictures/drawn-pictures.ts';
 import { fittedSize } from '../../../src/sources/pictures/fitted-size.ts';
 import { fastCheckSettings } from '../../oracle/fast-check-settings.ts';
-import { drawsAny, KEY, PNG, recorded, sized } from './drawing.ts';
+import { drawsAny, KEY, PNG, patient, recorded, sized } from './drawing.ts';
 
 const side = fc.integer({ min: 1, max: 4096 });
 const bound = fc.option(side, { nil: null });
@@ -68,7 +68,7 @@ describe('The size of a picture', () => {
             rendered: (asked) => drawsAny(scales && asked !== null ? asked : own),
           });
 
-          const picture = await drawnPictures(drawing).picture(KEY, { ...PNG, ...wanted });
+          const picture = await drawnPictures(drawing, patient).picture(KEY, { ...PNG, ...wanted });
 
           const { width, height } = await sharp(picture?.bytes).metadata();
           assert.deepEqual({ width, height }, fittedSize(own, wanted));

@@ -1,5 +1,5 @@
 // Scores and starts as text: the same on the screen and in results.md.
-import { figure } from './figures.ts';
+import { figure, RUN_HEADS, runCells } from './figures.ts';
 import type { Start } from './gateway.ts';
 import type { Score } from './measure.ts';
 import { OPERATIONS, type OperationName } from './operations.ts';
@@ -21,28 +21,13 @@ const ratioOf = (scores: readonly Score[], { operation, perSecond }: Score): num
 
 /** A row for each operation and server. */
 export const scoreTable = (scores: readonly Score[]): string => {
-  const head = [
-    'operation',
-    'server',
-    'req/s',
-    'p50 ms',
-    'p99 ms',
-    'CPU ms/req',
-    'bytes',
-    'failed',
-    'of the fastest peer',
-  ];
+  const head = ['operation', 'server', ...RUN_HEADS, 'of the fastest peer'];
   const rows = scores.map((score) => {
     const ratio = ratioOf(scores, score);
     return [
       score.operation,
       score.server,
-      figure(score.perSecond),
-      figure(score.p50Ms, 1),
-      figure(score.p99Ms, 1),
-      score.processorMs === 0 ? '—' : figure(score.processorMs, 2),
-      figure(score.bytes),
-      figure(score.failed),
+      ...runCells(score),
       ratio === null ? '—' : figure(ratio, 2),
     ];
   });

@@ -1,5 +1,5 @@
 // The figures of thumbnails as text.
-import { figure } from '../figures.ts';
+import { figure, RUN_HEADS, runCells } from '../figures.ts';
 import { describePlace } from '../machine.ts';
 import type { Options } from '../options.ts';
 import type { Report } from '../questions.ts';
@@ -29,16 +29,11 @@ export const thumbnailReport = (thumbnails: Thumbnails, options: Options): Repor
   return { text, hasFailed: scores.some(({ failed }) => failed > 0) };
 };
 
-const HEAD = ['server', 'req/s', 'p50 ms', 'p99 ms', 'CPU ms/req', 'bytes', 'failed', 'of Orthanc'];
+const HEAD = ['server', ...RUN_HEADS, 'of Orthanc'];
 
 const rowOf = (score: LaneScore, store: LaneScore | undefined): string[] => [
   score.name,
-  figure(score.perSecond),
-  figure(score.p50Ms, 1),
-  figure(score.p99Ms, 1),
-  score.processorMs === 0 ? '—' : figure(score.processorMs, 2),
-  figure(score.bytes),
-  figure(score.failed),
+  ...runCells(score),
   ratio(score, store),
 ];
 

@@ -8,7 +8,7 @@ import {
 } from '../../support/hostile-upstream.ts';
 
 /** Long enough for a server that answers, in milliseconds. */
-const IMPATIENT_MS = 250;
+const IMPATIENT_MS = 1000;
 
 export const NO_ANSWER = 'DICOMWEB SOURCE_UNAVAILABLE NO_ANSWER';
 export const BROKEN_ANSWER = 'DICOMWEB SOURCE_UNAVAILABLE BROKEN_ANSWER';

@@ -1,13 +1,13 @@
 // Who may import whom. CONTRIBUTING.md tells it in words.
 const KIT =
-  '^src/(batch|connect|connection|cursor|decode|errors|filter|global-id|keys|maps|node|ordering|paging|read-choice|read-filter)[.]ts$|^src/terms/';
+  '^src/(batch|connect|connection|cursor|decode|errors|filter|global-id|keys|maps|node|ordering|paging|query-plan|read-choice|read-filter|request|spending)[.]ts$|^src/terms/';
 const ROOM = '^src/(dataset|dicom|image|label|patient|reader|search|study)/';
 const TYPES = `${ROOM}[^/.]+[.]ts$`;
 const QUESTIONS = `${ROOM}.+[.](filter|input|order|read-filter)[.]ts$`;
 const PAGES = `${ROOM}.+[.](citations|connection|lookup|pages)[.]ts$`;
 const PORTS = `${ROOM}[^/]+[.]source[.]ts$`;
 const LOADERS = `${ROOM}[^/]+[.]loader[.]ts$`;
-const CONFIG = '^src/(config|config-stores|settings)[.]ts$';
+const CONFIG = '^src/(config|config-bigquery|config-stores|settings)[.]ts$';
 
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 const only = (name, comment, from, ...to) =>
@@ -33,7 +33,7 @@ module.exports = {
       'sdk-at-home',
       'A client library is a detail of one adapter.',
       { path: '^src/', pathNot: '^src/sources/' },
-      { path: 'node_modules/(@duckdb|@fastify/busboy|@google-cloud|cockatiel|dcmjs-codecs|google-auth-library|googleapis|kysely|piscina|sharp|undici)/' },
+      { path: 'node_modules/(@duckdb|@fastify/busboy|@google-cloud|@redis|cockatiel|dcmjs-codecs|google-auth-library|googleapis|kysely|piscina|sharp|undici)/' },
     ),
     rule(
       'compose-picks',
@@ -83,7 +83,7 @@ module.exports = {
       'An adapter implements ports.',
       '^src/sources/([^/]+)/',
       '^src/sources/$1/',
-      '^src/sources/(google|guard)/',
+      '^src/sources/(bigquery|google|guard)/',
       TYPES,
       QUESTIONS,
       PORTS,

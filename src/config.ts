@@ -1,3 +1,9 @@
+import {
+  type AttributeStore,
+  type BigQueryConfig,
+  type CatalogConfig,
+  readBigQuery,
+} from './config-bigquery.ts';
 import { type DicomConfig, type FileConfig, readDicom, readFiles } from './config-stores.ts';
 import { type Environment, settingsIn } from './settings.ts';
 
@@ -8,6 +14,10 @@ export interface Config {
   readonly port: number;
   /** Folder in the published layout. */
   readonly dataDir: string;
+  readonly catalog: CatalogConfig;
+  /** What answers for the attributes of DICOM objects. */
+  readonly attributeStore: AttributeStore;
+  readonly bigquery: BigQueryConfig;
   /** Memory for rows and attributes that were read before, in mebibytes; 0 remembers nothing. */
   readonly cacheMegabytes: number;
   /** Memory for pictures that were drawn before, in mebibytes; 0 remembers nothing. */
@@ -59,6 +69,7 @@ export const readConfig = (env: Environment, sampleDir: string): Config => {
     host: text('HOST', '127.0.0.1'),
     port: integer('PORT', 4000, [0, 65_535]),
     dataDir,
+    ...readBigQuery(settings),
     cacheMegabytes: integer('CACHE_MB', 64, [0, 65_536]),
     pictureCacheMegabytes: integer('PICTURE_CACHE_MB', 64, [0, 65_536]),
     publicUrl: origin('PUBLIC_URL'),

@@ -15,6 +15,7 @@ import { patientLoaders } from './patient/patient.loader.ts';
 import type { PatientSource } from './patient/patient.source.ts';
 import { readerLoaders } from './reader/reader.loader.ts';
 import type { ReaderSource } from './reader/reader.source.ts';
+import type { RequestFacts } from './request.ts';
 import type { SearchSource } from './search/search.source.ts';
 import type { ImageAddressing } from './terms/image-address.ts';
 import type { ViewerAddresses } from './terms/viewer.ts';
@@ -57,11 +58,17 @@ export interface Context {
   readonly sources: Sources;
   readonly loaders: Loaders;
   readonly addresses: Addresses;
+  readonly request: RequestFacts;
 }
 
 /** A context for one request: its loaders batch and remember for this request alone. */
-export const createContext = (sources: Sources, addresses: Addresses): Context => ({
+export const createContext = (
+  sources: Sources,
+  addresses: Addresses,
+  request: RequestFacts,
+): Context => ({
   sources,
   loaders: createLoaders(sources),
   addresses,
+  request,
 });

@@ -53,6 +53,44 @@ export class SourceError extends GatewayError {
   }
 }
 
+/** What a statement would read, and what it may. */
+export interface BytesLimit {
+  readonly source: SourceName;
+  /** Bytes that the statement would read; null where that is not known. */
+  readonly estimatedBytes: number | null;
+  /** Bytes that are allowed: in one statement, or to one caller in a day. */
+  readonly limitBytes: number;
+  /** Of a day's allowance, what is left; null where the limit is for one statement. */
+  readonly remainingBytes: number | null;
+  /** When the allowance begins anew; null where waiting does not help. */
+  readonly retryAfterSeconds: number | null;
+}
+
+/** Answering would cost more than is allowed; nothing was billed. */
+export class BytesLimitError extends GatewayError {
+  readonly code = 'BYTES_LIMIT_EXCEEDED';
+
+  constructor(readonly limit: BytesLimit) {
+    super(messageOf(limit));
+  }
+}
+
+const messageOf = ({ estimatedBytes, limitBytes, remainingBytes }: BytesLimit): string => {
+  const needed = estimatedBytes === null ? 'more bytes' : `about ${estimatedBytes} bytes`;
+  return remainingBytes === null
+    ? `Answering reads ${needed}, and one statement may read ${limitBytes}. Select fewer fields, or ask the operator for a higher limit.`
+    : `Answering reads ${needed}, and of the ${limitBytes} bytes that a caller may read in a day ${remainingBytes} are left. Select fewer fields, or try again tomorrow.`;
+};
+
+/** The caller went away, so nobody is told. */
+export class CallerLeftError extends GatewayError {
+  readonly code = 'SOURCE_UNAVAILABLE';
+
+  constructor() {
+    super('The caller has gone.');
+  }
+}
+
 /** An object's pixels are encoded in a way that nothing here decodes. */
 export class TransferSyntaxError extends GatewayError {
   readonly code = 'BAD_USER_INPUT';

@@ -57,6 +57,16 @@ const addressesIn = ({ text, problem }: Found) => {
   };
   return {
     url,
+    /** An address of another kind, such as redis://127.0.0.1:6379; it may hold a password, so it is not shown. */
+    address: (name: string, protocols: readonly string[]): string | null => {
+      const found = text(name, '');
+      if (found === '') return null;
+      if (URL.canParse(found) && protocols.includes(new URL(found).protocol)) return found;
+      problem(
+        `${name}: wanted an address that begins with ${protocols.join(' or ')}, found another.`,
+      );
+      return null;
+    },
     origin: (name: string): string | null => {
       const found = url(name);
       if (found === null) return null;
@@ -100,6 +110,26 @@ const valuesIn = ({ text, problem }: Found) => ({
 });
 
 const wordsIn = ({ text, problem }: Found) => ({
+  /** Whole numbers by name, such as "reader=5,admin=10"; empty where it is not set. */
+  pairs: <T extends string>(
+    name: string,
+    names: readonly T[],
+    [least, most]: readonly [number, number],
+  ): ReadonlyMap<T, number> => {
+    const found = new Map<T, number>();
+    for (const pair of text(name, '').split(',').filter(Boolean)) {
+      const [, word, digits] = /^\s*(\w+)\s*=\s*(\d+)\s*$/.exec(pair) ?? [];
+      const known = names.find((one) => one === word);
+      const value = Number(digits);
+      if (known !== undefined && value >= least && value <= most) found.set(known, value);
+      else {
+        problem(
+          `${name}: wanted NAME=NUMBER with a name of ${names.join(', ')} and a whole number from ${least} to ${most}, found "${pair.trim()}".`,
+        );
+      }
+    }
+    return found;
+  },
   /** One of some words; the first where it is not set. */
   choice: <T extends string>(name: string, [first, ...others]: readonly [T, ...T[]]): T => {
     const found = text(name, first);

@@ -3,6 +3,7 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { type Context, createContext, type Sources } from '../context.ts';
 import type { ErrorLog } from '../graphql/format-error.ts';
+import { ownRequest } from '../request.ts';
 import type { ImageAddressing } from '../terms/image-address.ts';
 import type { ViewerAddresses } from '../terms/viewer.ts';
 import { BODY_LIMIT, refuseAddress, refuseHost, refuseLoading, sendError } from './error-answer.ts';
@@ -46,7 +47,7 @@ const addGraphql = (
       if (ready === null) throw new Error('Asked before the data was loaded.');
       const origin = publicUrl ?? originOf(request);
       if (origin === null) throw new Error('Asked without a host.');
-      return createContext(ready, { viewers, images: { ...imageUrls, origin } });
+      return createContext(ready, { viewers, images: { ...imageUrls, origin } }, ownRequest());
     },
   });
   server.route({

@@ -82,6 +82,7 @@ describe('An error', () => {
         dialect: duckdbDialect,
         builder: duckdbBuilder(),
         run: rejecting(new Error(`Binder Error: ${SECRET}`)),
+        estimate: async () => null,
         close: async () => {},
       },
       new Set(),

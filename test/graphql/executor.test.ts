@@ -7,6 +7,7 @@ import { execute, type GraphQLSchema, parse } from 'graphql';
 import { readConfig } from '../../src/config.ts';
 import { createContext } from '../../src/context.ts';
 import { buildGatewaySchema } from '../../src/graphql/schema.ts';
+import { ownRequest } from '../../src/request.ts';
 import { addressesOf, sampleDir, startGateway, type TestGateway } from '../support/gateway.ts';
 
 const folder = fileURLToPath(new URL('../../schema/operations', import.meta.url));
@@ -102,7 +103,11 @@ describe('A document that is asked again', () => {
         schema,
         document: parse(text),
         variableValues: variables,
-        contextValue: createContext(gateway.sources, addressesOf(readConfig({}, sampleDir))),
+        contextValue: createContext(
+          gateway.sources,
+          addressesOf(readConfig({}, sampleDir)),
+          ownRequest(),
+        ),
       });
 
       const answers = [];

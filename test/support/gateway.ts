@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { type Config, readConfig } from '../../src/config.ts';
 import { type Addresses, type Context, createContext, type Sources } from '../../src/context.ts';
 import { createGateway, type Gateway } from '../../src/gateway.ts';
+import { ownRequest } from '../../src/request.ts';
 import type { StatementRecord } from '../../src/sources/catalog/catalog.ts';
 
 /** The made-up sample that ships with the gateway. */
@@ -64,7 +65,7 @@ export const startGateway = async (options: GatewayOptions = {}): Promise<TestGa
   const url = options.listen === true ? await gateway.listen() : '';
   const sources = await gateway.load();
 
-  const context = () => createContext(sources, addressesOf(config));
+  const context = () => createContext(sources, addressesOf(config), ownRequest());
   const query = <T>(source: string, variables?: Record<string, unknown>): Promise<Answer<T>> =>
     ask(gateway.apollo, context(), { query: source, ...(variables && { variables }) });
 

@@ -8,6 +8,7 @@ import { groupBy } from '../../maps.ts';
 import type { Page } from '../../paging.ts';
 import { assessmentColumnList, cutLabels, toAssessment } from './assessment-rows.ts';
 import type { Catalog } from './catalog.ts';
+import { table } from './from-table.ts';
 import { labelTotal, matchedLabels } from './label-matches.ts';
 import { labelsOfPage, type RowMask, rowOrder } from './label-places.ts';
 import { labelCountsByReader, labelPagesByReader } from './labels-by-reader.ts';
@@ -24,7 +25,7 @@ export const catalogLabels = (catalog: Catalog): AssessmentSource => {
       label,
       () => sql`
         select ${assessmentColumnList}, images.image_index, ${mask} as matched
-        from assessments join images on images.ordinal = assessments.image_ordinal
+        from ${table('assessments')} join ${table('images')} on images.ordinal = assessments.image_ordinal
         where ${isAsked} and ${mask} <> 0
         order by assessments.ordinal`,
     );
@@ -52,9 +53,9 @@ const labelPage = async (catalog: Catalog, query: LabelQuery): Promise<Page<Labe
       select page.*, images.image_index
       from (
         select ${assessmentColumnList}, assessments.ordinal, ${mask} as matched
-        from assessments where ${mask} <> 0
+        from ${table('assessments')} where ${mask} <> 0
         order by ${rowOrder(window)} limit ${window.size + 1}
-      ) as page join images on images.ordinal = page.image_ordinal
+      ) as page join ${table('images')} on images.ordinal = page.image_ordinal
       order by ${window.isBackward ? sql`page.ordinal desc` : sql`page.ordinal asc`}`,
   );
   return cutLabels(rows.map(toAssessment), window);
@@ -63,7 +64,8 @@ const labelPage = async (catalog: Catalog, query: LabelQuery): Promise<Page<Labe
 const labelCount = async (catalog: Catalog, filter: LabelFilter): Promise<number> => {
   const [row] = await catalog.run(
     'count of labels',
-    () => sql`select ${labelTotal(matchedLabels(catalog, filter))} as total from assessments`,
+    () =>
+      sql`select ${labelTotal(matchedLabels(catalog, filter))} as total from ${table('assessments')}`,
   );
   return row === undefined ? 0 : numberOf(row, 'total');
 };

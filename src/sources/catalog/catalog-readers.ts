@@ -7,6 +7,7 @@ import type { Reader } from '../../reader/reader.ts';
 import { LabelSetCode } from '../../terms/label-set-code.ts';
 import type { Catalog } from './catalog.ts';
 import { every } from './conditions.ts';
+import { table } from './from-table.ts';
 import { selfConsistency } from './self-consistency.ts';
 
 const READER_ID = sql.ref('readers.reader_id');
@@ -18,7 +19,7 @@ export const catalogReaders = (catalog: Catalog): ReaderSource => {
       'readers',
       () => sql`
         select readers.reader_id, readers.is_ground_truth, assessments.label_set, count(*) as reads
-        from readers join assessments on assessments.reader_id = readers.reader_id
+        from ${table('readers')} join ${table('assessments')} on assessments.reader_id = readers.reader_id
         where ${isMet}
         group by readers.reader_id, readers.is_ground_truth, assessments.label_set
         order by length(readers.reader_id), readers.reader_id, assessments.label_set`,
@@ -44,7 +45,7 @@ export const catalogReaders = (catalog: Catalog): ReaderSource => {
 };
 
 const isInSet = (labelSet: LabelSetCode): Expression<SqlBool> =>
-  sql`(${READER_ID} in (select reader_id from assessments where label_set = ${labelSet} and reader_id is not null))`;
+  sql`(${READER_ID} in (select reader_id from ${table('assessments')} where label_set = ${labelSet} and reader_id is not null))`;
 
 const toReader = (readerId: string, rows: readonly Row[]): Reader => ({
   id: toGlobalId('Reader', readerId),

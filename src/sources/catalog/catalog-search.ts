@@ -1,18 +1,19 @@
-import { type Expression, type RawBuilder, sql } from 'kysely';
+import { type Expression, sql } from 'kysely';
 import { oneOf, type Row, textOf } from '../../decode.ts';
 import { NODE_TYPES, type NodeType } from '../../global-id.ts';
 import type { SearchHit, SearchSource } from '../../search/search.source.ts';
 import type { Catalog } from './catalog.ts';
+import { table } from './from-table.ts';
 
 /** A column that is searched, and what a match in it stands for. */
 interface Searched {
   readonly type: NodeType;
-  readonly from: RawBuilder<unknown>;
+  readonly from: Expression<unknown>;
   readonly key: string;
   readonly column: string;
 }
 
-const WITH_UIDS = sql`uids join images on images.ordinal = uids.image_ordinal`;
+const WITH_UIDS = sql`${table('uids')} join ${table('images')} on images.ordinal = uids.image_ordinal`;
 
 const UIDS: readonly Searched[] = [
   { type: 'Study', from: WITH_UIDS, key: 'study_uid', column: 'study_uid' },
@@ -20,11 +21,11 @@ const UIDS: readonly Searched[] = [
   { type: 'Study', from: WITH_UIDS, key: 'study_uid', column: 'series_uid' },
 ];
 const IMAGES: readonly Searched[] = [
-  { type: 'Image', from: sql.table('images'), key: 'image_index', column: 'image_index' },
+  { type: 'Image', from: table('images'), key: 'image_index', column: 'image_index' },
 ];
 const NUMBERS: readonly Searched[] = [
-  { type: 'Patient', from: sql.table('patients'), key: 'patient_id', column: 'patient_id' },
-  { type: 'Reader', from: sql.table('readers'), key: 'reader_id', column: 'reader_id' },
+  { type: 'Patient', from: table('patients'), key: 'patient_id', column: 'patient_id' },
+  { type: 'Reader', from: table('readers'), key: 'reader_id', column: 'reader_id' },
 ];
 
 /** Search over the catalog's keys: one parameterised statement, or none where no key can match. */

@@ -13,6 +13,14 @@ export interface Statement {
   readonly parameters: readonly Parameter[];
 }
 
+/** What a statement would cost; null where the engine bills nothing. */
+export interface StatementEstimate {
+  readonly estimatedBytes: number;
+  readonly maximumBytesBilled: number;
+  /** Whether the engine would answer from a cache of its own. */
+  readonly isCached: boolean;
+}
+
 /** The few expressions that engines spell differently. */
 export interface Dialect {
   /** Whether a value is one of a list, which is one parameter: the text is the same for any length. */
@@ -31,6 +39,8 @@ export interface Engine {
   /** Builds statements in the engine's spelling; it runs nothing itself. */
   readonly builder: Kysely<Tables>;
   run(statement: Statement): Promise<readonly Row[]>;
+  /** What a statement would cost; it does not run. */
+  estimate(statement: Statement): Promise<StatementEstimate | null>;
   close(): Promise<void>;
 }
 

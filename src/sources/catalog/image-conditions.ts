@@ -13,6 +13,7 @@ import { findingBit, findingBits } from '../../terms/finding-bits.ts';
 import type { Catalog } from './catalog.ts';
 import { compare, every, hasBits, not, type Operand, some } from './conditions.ts';
 import type { Dialect } from './engine.ts';
+import { table } from './from-table.ts';
 import { imageHasLabel } from './label-matches.ts';
 import { qualityBits } from './quality-bits.ts';
 
@@ -63,7 +64,7 @@ export const imageCondition = (catalog: Catalog, filter: ImageFilter): Condition
     case 'labelChanged':
       return labelChanged(dialect, filter);
     case 'boxes': {
-      const has: Condition = sql`(images.ordinal in (select image_ordinal from boxes where ${boxCondition(dialect, filter.box)}))`;
+      const has: Condition = sql`(images.ordinal in (select image_ordinal from ${table('boxes')} where ${boxCondition(dialect, filter.box)}))`;
       return filter.quantifier === 'some' ? has : not(has);
     }
     case 'quality': {
@@ -80,7 +81,7 @@ const studyCondition = (
 ): Condition => {
   const study: Operand = { value: sql.ref('uids.study_uid'), isNullable: false };
   const isOne = compare(dialect, study, { operator: 'in', values });
-  const has: Condition = sql`(images.ordinal in (select image_ordinal from uids where ${isOne}))`;
+  const has: Condition = sql`(images.ordinal in (select image_ordinal from ${table('uids')} where ${isOne}))`;
   return operator === 'in' ? has : not(has);
 };
 
@@ -102,7 +103,7 @@ const disagreement = (dialect: Dialect, condition: Disagreement): Condition => {
     some([differ('l.present', 'r.present'), differ('l.uncertain', 'r.uncertain')]),
     ...leftSays(condition),
   ]);
-  return sql`(images.ordinal in (select l.image_ordinal from assessments as l join assessments as r on r.image_ordinal = l.image_ordinal where ${isMet}))`;
+  return sql`(images.ordinal in (select l.image_ordinal from ${table('assessments', 'l')} join ${table('assessments', 'r')} on r.image_ordinal = l.image_ordinal where ${isMet}))`;
 };
 
 const isFrom = (alias: 'l' | 'r', { labelSet, source, readerId }: LabelOrigin): Condition =>

@@ -2,6 +2,7 @@ import { type Expression, sql } from 'kysely';
 import { numberOf, type Row, textOf } from '../../decode.ts';
 import type { Image } from '../../image/image.ts';
 import type { Catalog } from './catalog.ts';
+import { table } from './from-table.ts';
 import { IMAGE_COLUMN_LIST, toImage } from './image-rows.ts';
 
 /** A key by which images are found: its name, where it stands, and how it is read. */
@@ -12,8 +13,8 @@ interface ImageKey<K> {
   readonly read: (row: Row, column: string) => K;
 }
 
-const IMAGES = sql.table('images');
-const WITH_UIDS = sql`images join uids on uids.image_ordinal = images.ordinal`;
+const IMAGES = table('images');
+const WITH_UIDS = sql`${table('images')} join ${table('uids')} on uids.image_ordinal = images.ordinal`;
 
 export const IMAGE_INDEX: ImageKey<string> = {
   name: 'image_index',

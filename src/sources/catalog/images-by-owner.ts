@@ -6,6 +6,7 @@ import type { Image } from '../../image/image.ts';
 import { groupBy } from '../../maps.ts';
 import { cutPage, type Page } from '../../paging.ts';
 import type { Catalog } from './catalog.ts';
+import { table } from './from-table.ts';
 import { imageCondition } from './image-conditions.ts';
 import { IMAGE_COLUMN_LIST, toImage } from './image-rows.ts';
 import { imagePlaces } from './image-sort.ts';
@@ -19,9 +20,9 @@ interface Owners {
 // The images of each owner: a patient's are its own, a reader's are those it read, each once.
 const OWNED: Readonly<Record<ImageOwner, { from: Expression<unknown>; key: Expression<unknown> }>> =
   {
-    patient: { from: sql`images`, key: sql.ref('images.patient_id') },
+    patient: { from: table('images'), key: sql.ref('images.patient_id') },
     reader: {
-      from: sql`(select distinct reader_id, image_ordinal from assessments where reader_id is not null) as reads join images on images.ordinal = reads.image_ordinal`,
+      from: sql`(select distinct reader_id, image_ordinal from ${table('assessments')} where reader_id is not null) as reads join ${table('images')} on images.ordinal = reads.image_ordinal`,
       key: sql.ref('reads.reader_id'),
     },
   };

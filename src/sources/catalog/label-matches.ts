@@ -4,6 +4,7 @@ import { findingBits } from '../../terms/finding-bits.ts';
 import { VOCABULARY } from '../../terms/vocabulary.ts';
 import type { Catalog } from './catalog.ts';
 import { every, hasBits, some } from './conditions.ts';
+import { table } from './from-table.ts';
 import {
   failing,
   type Mask,
@@ -68,7 +69,7 @@ export const imageHasLabel = (
     onAssessments.length === 0
       ? []
       : [
-          sql<SqlBool>`(images.ordinal in (select image_ordinal from assessments where ${some(onAssessments)}))`,
+          sql<SqlBool>`(images.ordinal in (select image_ordinal from ${table('assessments')} where ${some(onAssessments)}))`,
         ];
   return some([...onImages, ...inFiles]);
 };

@@ -6,6 +6,7 @@ import type { Window } from '../../paging.ts';
 import { EVERY_FINDING } from '../../terms/finding-bits.ts';
 import type { Catalog } from './catalog.ts';
 import { every, some } from './conditions.ts';
+import { table } from './from-table.ts';
 import { matchedLabels } from './label-matches.ts';
 
 /** A set of findings, computed for each row of `assessments`. */
@@ -33,8 +34,8 @@ const labelsBeyond = (
   const [imageIndex, file, row, bit] = cursor;
   // A name's own place is the number of names before it. The image itself may be gone: then no row
   // is on it, and the next image is the first one ahead.
-  const before = sql`(select count(*) from images where images.image_index < ${imageIndex})`;
-  const upTo = sql`(select count(*) from images where images.image_index <= ${imageIndex})`;
+  const before = sql`(select count(*) from ${table('images')} where images.image_index < ${imageIndex})`;
+  const upTo = sql`(select count(*) from ${table('images')} where images.image_index <= ${imageIndex})`;
   const ahead = isBackward ? sql`<` : sql`>`;
   const isOnImage: Expression<SqlBool> = sql`(assessments.image_ordinal >= ${before} and assessments.image_ordinal < ${upTo})`;
   const isInFile: Expression<SqlBool> = every([isOnImage, sql`assessments.file_number = ${file}`]);

@@ -7,6 +7,7 @@ import { groupBy } from '../../maps.ts';
 import type { Page } from '../../paging.ts';
 import { assessmentColumnList, cutLabels, toAssessment } from './assessment-rows.ts';
 import type { Catalog } from './catalog.ts';
+import { table } from './from-table.ts';
 import { labelTotal, matchedLabels } from './label-matches.ts';
 import { labelsOfPage, rowOrder } from './label-places.ts';
 
@@ -24,8 +25,8 @@ export const labelPagesByReader = async (
       from (
         select ${assessmentColumnList}, ${mask} as matched, row_number()
           over (partition by assessments.reader_id order by ${rowOrder(query.window)}) as position
-        from assessments where ${isOneOf(catalog, readerIds)} and ${mask} <> 0
-      ) as page join images on images.ordinal = page.image_ordinal
+        from ${table('assessments')} where ${isOneOf(catalog, readerIds)} and ${mask} <> 0
+      ) as page join ${table('images')} on images.ordinal = page.image_ordinal
       where page.position <= ${query.window.size + 1}
       order by page.reader_id, page.position`,
   );
@@ -45,7 +46,7 @@ export const labelCountsByReader = async (
     'count of labels by reader',
     () => sql`
       select assessments.reader_id, ${labelTotal(matchedLabels(catalog, filter))} as total
-      from assessments where ${isOneOf(catalog, readerIds)} group by assessments.reader_id`,
+      from ${table('assessments')} where ${isOneOf(catalog, readerIds)} group by assessments.reader_id`,
   );
   return new Map(rows.map((row) => [textOf(row, 'reader_id'), numberOf(row, 'total')]));
 };

@@ -2,6 +2,7 @@ import { type Expression, type SqlBool, sql } from 'kysely';
 import type { PatientFilter } from '../../patient/patient.filter.ts';
 import type { Catalog } from './catalog.ts';
 import { compare, every, not, type Operand, some } from './conditions.ts';
+import { table } from './from-table.ts';
 import { imageCondition } from './image-conditions.ts';
 
 const OPERANDS: Readonly<Record<'sex' | 'split' | 'patientId' | 'imageCount', Operand>> = {
@@ -27,7 +28,7 @@ export const patientCondition = (catalog: Catalog, filter: PatientFilter): Expre
     case 'images': {
       const met = imageCondition(catalog, filter.images);
       const looked = filter.quantifier === 'every' ? not(met) : met;
-      const has: Expression<SqlBool> = sql`(patients.patient_id in (select images.patient_id from images where ${looked}))`;
+      const has: Expression<SqlBool> = sql`(patients.patient_id in (select images.patient_id from ${table('images')} where ${looked}))`;
       return filter.quantifier === 'some' ? has : not(has);
     }
   }

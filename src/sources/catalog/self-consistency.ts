@@ -3,6 +3,7 @@ import { numberOf, textOf } from '../../decode.ts';
 import type { SelfConsistency } from '../../reader/reader.ts';
 import type { Catalog } from './catalog.ts';
 import { every } from './conditions.ts';
+import { table } from './from-table.ts';
 
 /** How often readers said the same on reading an image again: first reads beside later ones. */
 export const selfConsistency = async (
@@ -21,7 +22,7 @@ export const selfConsistency = async (
     () => sql`
       select f.reader_id, cast(sum(bit_count(${both})) as integer) as pairs,
         cast(sum(bit_count(${both} & ~${differ})) as integer) as agreeing
-      from assessments as f join assessments as l on ${isPair}
+      from ${table('assessments', 'f')} join ${table('assessments', 'l')} on ${isPair}
       where f.read_number = 1 and ${isOneOf(sql.ref('f.reader_id'), readerIds)}
       group by f.reader_id`,
   );

@@ -3,6 +3,7 @@ import { readConfig } from '../../../src/config.ts';
 import { createContext, type Sources } from '../../../src/context.ts';
 import { createApollo } from '../../../src/graphql/apollo.ts';
 import { buildGatewaySchema } from '../../../src/graphql/schema.ts';
+import { ownRequest } from '../../../src/request.ts';
 import { addressesOf, sampleDir, startGateway } from '../../support/gateway.ts';
 
 interface ShownError {
@@ -42,6 +43,7 @@ export async function startAnswering(): Promise<Answering> {
       const contextValue = createContext(
         { ...sources, ...replace(sources) },
         addressesOf(readConfig({}, sampleDir)),
+        ownRequest(),
       );
       const { body } = await apollo.executeOperation(
         { query, ...(variables && { variables }) },

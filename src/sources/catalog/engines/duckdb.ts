@@ -64,6 +64,7 @@ const startEngine = async (instance: DuckDBInstance, later: Fillings): Promise<E
       await pending.wait(statement.sql);
       return withWorker((worker) => worker.run(statement));
     },
+    estimate: async () => null,
     close: async () => {
       await pending.settled();
       for (const worker of workers.splice(0)) worker.close();

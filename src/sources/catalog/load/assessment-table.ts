@@ -1,13 +1,12 @@
-import { INTEGER, SMALLINT, VARCHAR } from '@duckdb/node-api';
 import { LABEL_FILES, type LabelFile } from '../../../label/label-file.ts';
 import { NIH_FINDINGS } from '../../../terms/finding.ts';
 import { findingBits } from '../../../terms/finding-bits.ts';
 import { LabelSetCode } from '../../../terms/label-set-code.ts';
 import { LabelSource } from '../../../terms/label-source.ts';
 import type { Collection } from './collection.ts';
+import { type Column, namesOf, type TableToWrite } from './columns.ts';
 import type { LoadedAssessment } from './expert-labels.ts';
 import type { Release } from './release.ts';
-import { type Column, namesOf, type TableToWrite } from './write-table.ts';
 
 type AssessmentRow = LoadedAssessment & {
   readonly ordinal: number;
@@ -15,18 +14,18 @@ type AssessmentRow = LoadedAssessment & {
 };
 
 const COLUMNS: readonly Column<AssessmentRow>[] = [
-  { name: 'ordinal', type: INTEGER, value: (row) => row.ordinal },
-  { name: 'image_ordinal', type: INTEGER, value: (row) => row.imageOrdinal },
+  { name: 'ordinal', type: 'INTEGER', value: (row) => row.ordinal },
+  { name: 'image_ordinal', type: 'INTEGER', value: (row) => row.imageOrdinal },
   { name: 'label_set', type: namesOf(LabelSetCode), value: (row) => row.file.labelSet },
   { name: 'source', type: namesOf(LabelSource), value: (row) => row.file.source },
-  { name: 'reader_id', type: VARCHAR, value: (row) => row.readerId },
-  { name: 'file_number', type: SMALLINT, value: (row) => row.fileNumber },
-  { name: 'row_number', type: INTEGER, value: (row) => row.row },
-  { name: 'read_number', type: SMALLINT, value: (row) => row.readNumber },
-  { name: 'assessed', type: INTEGER, value: (row) => row.assessed },
-  { name: 'present', type: INTEGER, value: (row) => row.present },
-  { name: 'uncertain', type: INTEGER, value: (row) => row.uncertain },
-  { name: 'raw_cell', type: VARCHAR, value: (row) => row.rawCell },
+  { name: 'reader_id', type: 'TEXT', value: (row) => row.readerId },
+  { name: 'file_number', type: 'SMALLINT', value: (row) => row.fileNumber },
+  { name: 'row_number', type: 'INTEGER', value: (row) => row.row },
+  { name: 'read_number', type: 'SMALLINT', value: (row) => row.readNumber },
+  { name: 'assessed', type: 'INTEGER', value: (row) => row.assessed },
+  { name: 'present', type: 'INTEGER', value: (row) => row.present },
+  { name: 'uncertain', type: 'INTEGER', value: (row) => row.uncertain },
+  { name: 'raw_cell', type: 'TEXT', value: (row) => row.rawCell },
 ];
 
 const NIH_ASSESSED = findingBits(NIH_FINDINGS);

@@ -1,15 +1,14 @@
-import { DOUBLE, INTEGER, SMALLINT, VARCHAR } from '@duckdb/node-api';
 import { Sex } from '../../../terms/sex.ts';
 import { Split } from '../../../terms/split.ts';
 import { ViewPosition } from '../../../terms/view-position.ts';
 import { IMPLAUSIBLE_AGE } from './cells.ts';
 import type { Collection } from './collection.ts';
+import { type Column, countUpTo, namesOf, type TableToWrite } from './columns.ts';
 import { nameOfImage, patientOf, sequenceOf } from './image-keys.ts';
 import { createQualityTest } from './image-quality.ts';
 import type { LoadedImages } from './images.ts';
 import { summariseReads } from './reading-summary.ts';
 import { inRelease } from './release.ts';
-import { type Column, countUpTo, namesOf, type TableToWrite } from './write-table.ts';
 
 /** The table `images`: a row is an image's ordinal. */
 export const imageTable = (collection: Collection): TableToWrite<number> => {
@@ -21,12 +20,12 @@ export const imageTable = (collection: Collection): TableToWrite<number> => {
       ...keyColumns(images),
       ...entryColumns(images),
       { name: 'split', type: namesOf(Split), value: (ordinal) => splits[ordinal] ?? null },
-      { name: 'quality', type: INTEGER, value: createQualityTest(collection, summaries) },
-      { name: 'nlp_2017', type: INTEGER, value: inRelease(images.nlp2017, 'present') },
-      { name: 'nlp_2020', type: INTEGER, value: inRelease(images.nlp2020, 'present') },
+      { name: 'quality', type: 'INTEGER', value: createQualityTest(collection, summaries) },
+      { name: 'nlp_2017', type: 'INTEGER', value: inRelease(images.nlp2017, 'present') },
+      { name: 'nlp_2020', type: 'INTEGER', value: inRelease(images.nlp2020, 'present') },
       {
         name: 'reader_disagreement',
-        type: SMALLINT,
+        type: 'SMALLINT',
         value: (ordinal) => summaries.get(ordinal)?.disagreement ?? null,
       },
     ],
@@ -38,10 +37,10 @@ export const imageTable = (collection: Collection): TableToWrite<number> => {
 const keyColumns = ({ keys }: LoadedImages): Column<number>[] => {
   const key = (ordinal: number): number => keys[ordinal] ?? 0;
   return [
-    { name: 'ordinal', type: INTEGER, value: (ordinal) => ordinal },
-    { name: 'image_index', type: VARCHAR, value: (ordinal) => nameOfImage(key(ordinal)) },
-    { name: 'sequence_number', type: SMALLINT, value: (ordinal) => sequenceOf(key(ordinal)) },
-    { name: 'patient_id', type: INTEGER, value: (ordinal) => patientOf(key(ordinal)) },
+    { name: 'ordinal', type: 'INTEGER', value: (ordinal) => ordinal },
+    { name: 'image_index', type: 'TEXT', value: (ordinal) => nameOfImage(key(ordinal)) },
+    { name: 'sequence_number', type: 'SMALLINT', value: (ordinal) => sequenceOf(key(ordinal)) },
+    { name: 'patient_id', type: 'INTEGER', value: (ordinal) => patientOf(key(ordinal)) },
   ];
 };
 
@@ -53,7 +52,7 @@ const entryColumns = ({ served: { entries, rowOf } }: LoadedImages): Column<numb
       column[rowOf[ordinal] ?? 0] ?? 0;
   const [age, sex, view] = [of(entries.age), of(entries.sex), of(entries.view)];
   return [
-    { name: 'follow_up_number', type: INTEGER, value: of(entries.followUp) },
+    { name: 'follow_up_number', type: 'INTEGER', value: of(entries.followUp) },
     { name: 'sex', type: namesOf(Sex), value: (i) => (sex(i) === 0 ? 'FEMALE' : 'MALE') },
     {
       name: 'view_position',
@@ -62,12 +61,12 @@ const entryColumns = ({ served: { entries, rowOf } }: LoadedImages): Column<numb
     },
     {
       name: 'age_years',
-      type: SMALLINT,
+      type: 'SMALLINT',
       value: (i) => (age(i) === IMPLAUSIBLE_AGE ? null : age(i)),
     },
-    { name: 'width_px', type: INTEGER, value: of(entries.widthPx) },
-    { name: 'height_px', type: INTEGER, value: of(entries.heightPx) },
-    { name: 'spacing_x_mm', type: DOUBLE, value: of(entries.spacingXMm) },
-    { name: 'spacing_y_mm', type: DOUBLE, value: of(entries.spacingYMm) },
+    { name: 'width_px', type: 'INTEGER', value: of(entries.widthPx) },
+    { name: 'height_px', type: 'INTEGER', value: of(entries.heightPx) },
+    { name: 'spacing_x_mm', type: 'DOUBLE', value: of(entries.spacingXMm) },
+    { name: 'spacing_y_mm', type: 'DOUBLE', value: of(entries.spacingYMm) },
   ];
 };

@@ -1,26 +1,27 @@
-import { BOOLEAN, DOUBLE, type DuckDBConnection, INTEGER, VARCHAR } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { Finding } from '../../../terms/finding.ts';
 import { GROUND_TRUTH_READERS } from '../../../terms/vocabulary.ts';
 import { assessmentTable } from './assessment-table.ts';
 import type { LoadedBox } from './boxes.ts';
 import type { Collection } from './collection.ts';
+import { type Column, namesOf } from './columns.ts';
 import { imageTable } from './image-table.ts';
-import { type Column, namesOf, writeTable } from './write-table.ts';
+import { writeTable } from './write-table.ts';
 
 const BOXES: readonly Column<LoadedBox>[] = [
-  { name: 'image_ordinal', type: INTEGER, value: (box) => box.imageOrdinal },
+  { name: 'image_ordinal', type: 'INTEGER', value: (box) => box.imageOrdinal },
   { name: 'finding', type: namesOf(Finding), value: (box) => box.finding },
-  { name: 'x', type: DOUBLE, value: (box) => box.x },
-  { name: 'y', type: DOUBLE, value: (box) => box.y },
-  { name: 'width', type: DOUBLE, value: (box) => box.width },
-  { name: 'height', type: DOUBLE, value: (box) => box.height },
+  { name: 'x', type: 'DOUBLE', value: (box) => box.x },
+  { name: 'y', type: 'DOUBLE', value: (box) => box.y },
+  { name: 'width', type: 'DOUBLE', value: (box) => box.width },
+  { name: 'height', type: 'DOUBLE', value: (box) => box.height },
 ];
 
 const READERS: readonly Column<string>[] = [
-  { name: 'reader_id', type: VARCHAR, value: (readerId) => readerId },
+  { name: 'reader_id', type: 'TEXT', value: (readerId) => readerId },
   {
     name: 'is_ground_truth',
-    type: BOOLEAN,
+    type: 'BOOLEAN',
     value: (readerId) => GROUND_TRUTH_READERS.has(readerId),
   },
 ];

@@ -1,25 +1,16 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
+  BOOLEAN,
+  DOUBLE,
   type DuckDBConnection,
   DuckDBDataChunk,
   type DuckDBType,
-  type DuckDBValue,
   ENUM,
+  INTEGER,
+  SMALLINT,
+  VARCHAR,
 } from '@duckdb/node-api';
-
-/** A column of a table that is being filled: its name, its type, and its value in a row. */
-export interface Column<R> {
-  readonly name: string;
-  readonly type: DuckDBType;
-  readonly value: (row: R) => DuckDBValue;
-}
-
-/** A table that is being filled. */
-export interface TableToWrite<R> {
-  readonly name: string;
-  readonly columns: readonly Column<R>[];
-  readonly rows: Iterable<R>;
-}
+import type { Column, ColumnType, TableToWrite } from './columns.ts';
 
 /** Rows in a chunk, DuckDB's own size of a vector. */
 const CHUNK_ROWS = 2048;
@@ -27,23 +18,17 @@ const CHUNK_ROWS = 2048;
 /** Chunks that the appender holds before they go into the table; what it holds is held twice. */
 const CHUNKS_HELD = 8;
 
-/** DuckDB stores an enumeration in one byte and compares it as a text. */
-export const namesOf = (values: object): DuckDBType => ENUM(Object.keys(values));
-
-/** The whole numbers from 0 up to a count: rows that are known by their ordinal. */
-export function* countUpTo(count: number): Generator<number> {
-  for (let ordinal = 0; ordinal < count; ordinal += 1) yield ordinal;
-}
-
 /** Creates a table and fills it chunk by chunk, letting the process answer others in between. */
 export const writeTable = async <R>(
   connection: DuckDBConnection,
   { name, columns, rows }: TableToWrite<R>,
 ): Promise<void> => {
-  const list = columns.map((column) => `${column.name} ${column.type.toString()}`).join(', ');
+  const list = columns
+    .map((column) => `${column.name} ${typeOf(column.type).toString()}`)
+    .join(', ');
   await connection.run(`create table ${name} (${list})`);
   const appender = await connection.createAppender(name);
-  const chunk = DuckDBDataChunk.create(columns.map(({ type }) => type));
+  const chunk = DuckDBDataChunk.create(columns.map(({ type }) => typeOf(type)));
   let chunks = 0;
   for (const chunkRows of inChunks(rows)) {
     fill(chunk, columns, chunkRows);
@@ -82,3 +67,9 @@ const fill = <R>(
     vector.flush();
   });
 };
+
+const TYPES = { SMALLINT, INTEGER, DOUBLE, TEXT: VARCHAR, BOOLEAN } as const;
+
+/** DuckDB stores an enumeration in one byte and compares it as a text. */
+const typeOf = (type: ColumnType): DuckDBType =>
+  typeof type === 'string' ? TYPES[type] : ENUM([...type.names]);

@@ -1,4 +1,5 @@
 import { ArgsType, Field, Int, ObjectType } from 'type-graphql';
+import { QueryPlan } from './query-plan.ts';
 
 /** Where a page stands in its list. */
 @ObjectType({ description: 'Where a page stands in its list.' })
@@ -63,6 +64,7 @@ export interface Connection<T> {
   readonly edges: Promise<readonly Edge<T>[]>;
   readonly pageInfo: Promise<PageInfo>;
   readonly totalCount: Promise<number>;
+  readonly explain: Promise<QueryPlan>;
 }
 
 /** Declares `<name>Connection` and `<name>Edge` for a type of the graph; gives the connection. */
@@ -96,6 +98,12 @@ export const connectionOf = <T extends object>(
       description: 'Rows of the whole list: exact, counted only when asked for.',
     })
     readonly totalCount!: Promise<number>;
+
+    @Field(() => QueryPlan, {
+      description:
+        'What the rows and the total would cost; nothing runs. It counts the fields of rows that the document has, those that a directive leaves out too, and all where it has none. Lists that several rows have of a kind take one statement together.',
+    })
+    readonly explain!: Promise<QueryPlan>;
   }
   return TypedConnection;
 };

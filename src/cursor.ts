@@ -1,11 +1,12 @@
 import { UserInputError } from './errors.ts';
 import { cursorArgument, type Window } from './paging.ts';
+import { parseImageIndex } from './terms/image-index.ts';
 
 /** What a cursor holds: the values by which its row is sorted, the last of them unique. */
 export type CursorValues = readonly (string | number | null)[];
 
 /** What a value of a cursor may be. */
-export type CursorType = 'string' | 'number' | 'number or null';
+export type CursorType = 'image index' | 'number' | 'number or null';
 
 /**
  * A cursor: the place of a row in a set ordered in one way.
@@ -51,7 +52,9 @@ export const readCursor = (
 };
 
 const isOfType = (value: string | number | null, type: CursorType): boolean =>
-  value === null ? type === 'number or null' : type.startsWith(typeof value);
+  typeof value === 'string'
+    ? type === 'image index' && parseImageIndex(value) !== null
+    : type === 'number or null' || (type === 'number' && value !== null);
 
 const parse = (cursor: string): unknown => {
   try {

@@ -7,10 +7,9 @@ import type { Image } from './image.ts';
 /** Loaders over the images of one request. */
 export const imageLoaders = (images: ImageSource) => ({
   imageByIndex: loadOne((keys: readonly string[]) => images.imagesByIndex(keys)),
-  imageByOrdinal: loadOne((keys: readonly number[]) => images.imagesByOrdinal(keys)),
   imageByInstanceUid: loadOne((keys: readonly string[]) => images.imagesByInstanceUid(keys)),
   imageByStudyUid: loadOne((keys: readonly string[]) => images.imagesByStudyUid(keys)),
-  boxesByImage: loadMany((keys: readonly number[]) => images.boxesByImage(keys)),
+  boxesByImage: loadMany((keys: readonly string[]) => images.boxesByImage(keys)),
   /** The same page of each patient's or reader's images. */
   imagePageBy: loaderFamily(
     ({ owner, query }: { owner: ImageOwner; query: ImageQuery }) => JSON.stringify([owner, query]),

@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { connect } from '../connect.ts';
 import type { Connection, PageArgs } from '../connection.ts';
 import type { Context } from '../context.ts';
+import type { Question } from '../explain.ts';
 import { readOrdering } from '../ordering.ts';
 import { EMPTY_PAGE, type Page, readWindow } from '../paging.ts';
 import { readOptionalFilter } from '../read-filter.ts';
@@ -54,12 +55,16 @@ export const imagePageOf = (
   query: ImageQuery,
   { context, info }: { context: Context; info: GraphQLResolveInfo },
 ): ImagePage => {
-  const { loaders } = context;
+  const { loaders, sources } = context;
   const page = async (): Promise<Page<Image>> =>
     (await loaders.imagePageBy({ owner, query }).load(id)) ?? EMPTY_PAGE;
   const count = async (): Promise<number> =>
     (await loaders.imageCountBy({ owner, filter: query.filter }).load(id)) ?? 0;
-  return toImagePage(query, { context, info, page, count });
+  const straight = [
+    () => sources.images.imagePagesBy(owner, [id], query),
+    () => sources.images.imageCountsBy(owner, [id], query.filter),
+  ];
+  return toImagePage(query, { context, info, page, count, straight });
 };
 
 interface Reading {
@@ -67,14 +72,15 @@ interface Reading {
   readonly info: GraphQLResolveInfo;
   readonly page: () => Promise<Page<Image>>;
   readonly count: () => Promise<number>;
+  readonly straight?: readonly Question[];
 }
 
-const toImagePage = (query: ImageQuery, { context, info, page, count }: Reading): ImagePage => {
+const toImagePage = (query: ImageQuery, { context, info, ...questions }: Reading): ImagePage => {
   const connection = connect({
+    type: 'Image',
     window: query.window,
-    page,
     cursorOf: (image) => imageCursor(image, query.order),
-    count,
+    ...questions,
   });
   const citedSets = (): LabelSetCode[] => {
     const { imageCounts } = context.sources.dataset.dataset();

@@ -76,7 +76,7 @@ export class ImageResolver {
     @Ctx() { loaders }: Context,
   ): Promise<BoundingBox[]> {
     const size = readUnits(units);
-    const boxes = await loaders.boxesByImage.load(image.ordinal);
+    const boxes = await loaders.boxesByImage.load(image.imageIndex);
     return boxes.map((box) => boxIn(box, size));
   }
 }

@@ -16,8 +16,9 @@ export type ImageOwner = 'patient' | 'reader';
 
 /** Where images come from. A key without images is missing from a map. Rejects with SourceError. */
 export interface ImageSource {
+  /** Whether a file name is that of an image; quicker than to look the image up. */
+  hasImage(imageIndex: string): Promise<boolean>;
   imagesByIndex(imageIndexes: readonly string[]): Promise<ReadonlyMap<string, Image>>;
-  imagesByOrdinal(ordinals: readonly number[]): Promise<ReadonlyMap<number, Image>>;
   imagesByInstanceUid(uids: readonly string[]): Promise<ReadonlyMap<string, Image>>;
   imagesByStudyUid(uids: readonly string[]): Promise<ReadonlyMap<string, Image>>;
   imagePage(query: ImageQuery): Promise<Page<Image>>;
@@ -33,5 +34,10 @@ export interface ImageSource {
     ids: readonly string[],
     filter: ImageFilter,
   ): Promise<ReadonlyMap<string, number>>;
-  boxesByImage(ordinals: readonly number[]): Promise<ReadonlyMap<number, readonly StoredBox[]>>;
+  boxesByImage(imageIndexes: readonly string[]): Promise<ReadonlyMap<string, readonly StoredBox[]>>;
+  /**
+   * Tells rows apart that hold different parts of an image, as an engine gives them that bills by
+   * column: a name of what those of the present request hold; '' where all hold everything.
+   */
+  heldParts(): string;
 }

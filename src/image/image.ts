@@ -73,7 +73,7 @@ export class Image implements Node {
   @Field(() => Int, {
     nullable: true,
     description:
-      'Age at the visit, whole years; null where the release has none or an impossible one (see dataQuality).',
+      'Age at the visit, whole years, by the label file of the served release: of 2020, or of 2017 where that alone is loaded. The DICOM object has that of 2017 (PatientAge in dicom). Null where the release has none or an impossible one (see dataQuality).',
   })
   readonly patientAgeYears!: number | null;
 
@@ -93,9 +93,6 @@ export class Image implements Node {
 
   @Field(() => [DataQualityIssue], { description: 'What to know before the image is used.' })
   readonly dataQuality!: readonly DataQualityIssue[];
-
-  /** Position in the order of file names: the key of the edges to labels and boxes. */
-  readonly ordinal!: number;
 
   /** Key of the edge to Patient, as the graph writes it ("13"). */
   readonly patientId!: string;

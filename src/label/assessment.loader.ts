@@ -7,13 +7,13 @@ import type { Label } from './label.ts';
 
 /** Loaders over the labels of one request. */
 export const assessmentLoaders = (source: AssessmentSource) => ({
-  assessmentsByImage: loadMany((ordinals: readonly number[]) =>
-    source.assessmentsByImage(ordinals),
+  assessmentsByImage: loadMany((imageIndexes: readonly string[]) =>
+    source.assessmentsByImage(imageIndexes),
   ),
   /** The rows of each image that hold labels which meet one filter. */
   matchesByImage: loaderFamily(
     (filter: LabelFilter) => JSON.stringify(filter),
-    (filter) => loadMany<number, Assessment>((ordinals) => source.matchesByImage(ordinals, filter)),
+    (filter) => loadMany<string, Assessment>((keys) => source.matchesByImage(keys, filter)),
   ),
   /** The same page of each reader's labels. */
   labelPageByReader: loaderFamily(

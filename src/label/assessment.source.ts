@@ -13,13 +13,13 @@ export interface LabelQuery {
 export interface AssessmentSource {
   /** Every row about an image, of every loaded set, in file order. */
   assessmentsByImage(
-    ordinals: readonly number[],
-  ): Promise<ReadonlyMap<number, readonly Assessment[]>>;
+    imageIndexes: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly Assessment[]>>;
   /** The rows about an image that hold labels which meet a filter, `matched` saying which. */
   matchesByImage(
-    ordinals: readonly number[],
+    imageIndexes: readonly string[],
     filter: LabelFilter,
-  ): Promise<ReadonlyMap<number, readonly Assessment[]>>;
+  ): Promise<ReadonlyMap<string, readonly Assessment[]>>;
   labelPage(query: LabelQuery): Promise<Page<Label>>;
   labelCount(filter: LabelFilter): Promise<number>;
   /** One page for each reader. */
@@ -31,4 +31,9 @@ export interface AssessmentSource {
     readerIds: readonly string[],
     filter: LabelFilter,
   ): Promise<ReadonlyMap<string, number>>;
+  /**
+   * Tells rows apart that hold different parts of an assessment, as an engine gives them that bills by
+   * column: a name of what those of the present request hold; '' where all hold everything.
+   */
+  heldParts(): string;
 }

@@ -10,7 +10,6 @@ import { LABEL_FILES, type LabelFile } from './label-file.ts';
  * and `matched` the labels that the question asked for.
  */
 export interface Assessment {
-  readonly imageOrdinal: number;
   readonly imageIndex: string;
   /** Position in LABEL_FILES. */
   readonly fileNumber: number;

@@ -5,13 +5,13 @@ import { type Assessment, fileOf, presentFindings } from './assessment.ts';
 
 /** What an image knows of its own labels. */
 interface TextMined {
-  readonly ordinal: number;
+  readonly imageIndex: string;
   /** The findings present, as a set of bits, by NLP release; null where it is not loaded. */
   readonly nlpPresent: Readonly<Record<'NIH_NLP_2017' | 'NIH_NLP_2020', number | null>>;
 }
 
 /** Asks for all assessments of an image, batched. */
-type AssessmentsOf = (imageOrdinal: number) => Promise<readonly Assessment[]>;
+type AssessmentsOf = (imageIndex: string) => Promise<readonly Assessment[]>;
 
 /**
  * Findings that the final labels of a set hold to be present; null where it did not assess the image.
@@ -27,7 +27,7 @@ export const finalFindings = (
     const present = image.nlpPresent[labelSet];
     return present === null ? null : findingsOf(present);
   }
-  return assessmentsOf(image.ordinal).then((assessments) => {
+  return assessmentsOf(image.imageIndex).then((assessments) => {
     const final = finalOf(assessments, labelSet);
     return final === undefined ? null : presentFindings(final);
   });

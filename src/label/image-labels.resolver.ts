@@ -24,7 +24,7 @@ export class ImageLabelsResolver {
     labelSet: LabelSetCode,
     @Ctx() { loaders }: Context,
   ): readonly Finding[] | null | Promise<readonly Finding[] | null> {
-    return finalFindings(image, labelSet, (ordinal) => loaders.assessmentsByImage.load(ordinal));
+    return finalFindings(image, labelSet, (key) => loaders.assessmentsByImage.load(key));
   }
 
   @FieldResolver(() => [Label], {
@@ -41,7 +41,7 @@ export class ImageLabelsResolver {
     @Ctx() { loaders }: Context,
   ): Promise<Label[]> {
     const read = readOptionalFilter(filter, readLabelFilter, EVERY_LABEL);
-    const rows = await loaders.matchesByImage(read).load(image.ordinal);
+    const rows = await loaders.matchesByImage(read).load(image.imageIndex);
     return rows.flatMap(labelsOf);
   }
 
@@ -56,6 +56,6 @@ export class ImageLabelsResolver {
     @Arg('labelSet', () => LabelSetCode, { description: 'The set.' }) labelSet: LabelSetCode,
     @Ctx() { loaders }: Context,
   ): Promise<Consensus | null> {
-    return consensusOf(await loaders.assessmentsByImage.load(image.ordinal), finding, labelSet);
+    return consensusOf(await loaders.assessmentsByImage.load(image.imageIndex), finding, labelSet);
   }
 }

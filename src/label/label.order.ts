@@ -6,7 +6,7 @@ import type { Label } from './label.ts';
 export const LABEL_ORDER = 'labels';
 
 /** The types of the values in a cursor of labels: image index, file number, row, finding's bit. */
-export const LABEL_CURSOR_SHAPE = ['string', 'number', 'number', 'number'] as const;
+export const LABEL_CURSOR_SHAPE = ['image index', 'number', 'number', 'number'] as const;
 
 /** The cursor of a label. */
 export const labelCursor = ({ assessment, finding }: Label): string =>

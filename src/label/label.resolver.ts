@@ -35,6 +35,7 @@ export class LabelResolver {
       window: readWindow(page),
     };
     return connect({
+      type: 'Label',
       window: query.window,
       page: () => sources.labels.labelPage(query),
       cursorOf: labelCursor,
@@ -44,7 +45,7 @@ export class LabelResolver {
 
   @FieldResolver(() => Image, { description: 'The image that it is about.' })
   async image(@Root() { assessment }: Label, @Ctx() { loaders }: Context): Promise<Image | null> {
-    return loaders.imageByOrdinal.load(assessment.imageOrdinal);
+    return loaders.imageByIndex.load(assessment.imageIndex);
   }
 
   @FieldResolver(() => LabelSet, { description: 'The set that it belongs to.' })
@@ -67,9 +68,7 @@ export class LabelResolver {
   })
   async derivation(@Root() label: Label, @Ctx() { loaders }: Context): Promise<Derivation | null> {
     if (label.source === 'NLP' || label.source === 'READER') return null;
-    return derivationOf(
-      label,
-      await loaders.assessmentsByImage.load(label.assessment.imageOrdinal),
-    );
+    const { imageIndex } = label.assessment;
+    return derivationOf(label, await loaders.assessmentsByImage.load(imageIndex));
   }
 }

@@ -19,7 +19,10 @@ export const labelOf = (assessment: Assessment, finding: Finding): Label | null 
     finding,
     value,
     source: file.source,
-    rawValue: assessment.rawCell ?? verdictSpelling(file, finding, value),
+    // Read when it is shown: an assessment may have come without its cell.
+    get rawValue() {
+      return assessment.rawCell ?? verdictSpelling(file, finding, value);
+    },
     provenance: { file: file.name, row: assessment.row, column: file.columns.get(finding) ?? '' },
     labelSetCode: file.labelSet,
     assessment,

@@ -70,6 +70,7 @@ export class PatientResolver {
       window: readWindow(page),
     };
     return connect({
+      type: 'Patient',
       window: query.window,
       page: () => sources.patients.patientPage(query),
       cursorOf: (patient) => patientCursor(patient, query.order),

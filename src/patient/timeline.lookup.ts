@@ -12,7 +12,7 @@ export const loadTimeline = async (
   labelSet: LabelSetCode,
   context: Context,
 ): Promise<TimelineEntry<Image>[]> => {
-  const assessmentsOf = (ordinal: number) => context.loaders.assessmentsByImage.load(ordinal);
+  const assessmentsOf = (key: string) => context.loaders.assessmentsByImage.load(key);
   const images = await imagesOf(patient, context);
   const visits = images.map(async (image) => ({
     image,

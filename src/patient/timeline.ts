@@ -4,7 +4,7 @@ import { findingBits, findingsOf } from '../terms/finding-bits.ts';
 
 /** What a timeline shows and sorts by of the image of a visit. */
 interface Visited {
-  readonly ordinal: number;
+  readonly imageIndex: string;
   readonly followUpNumber: number;
   readonly patientAgeYears: number | null;
 }
@@ -50,14 +50,17 @@ export const timelineOf = <I extends Visited>(visits: readonly Visit<I>[]): Time
     .toSorted(
       (left, right) =>
         left.image.followUpNumber - right.image.followUpNumber ||
-        left.image.ordinal - right.image.ordinal,
+        (left.image.imageIndex < right.image.imageIndex ? -1 : 1),
     )
     .flatMap(({ image, findings }) => {
       if (findings === null) return [];
       const now = findingBits(findings);
       const entry: TimelineEntry<I> = {
         followUpNumber: image.followUpNumber,
-        patientAgeYears: image.patientAgeYears,
+        // Read when it is shown: an image may have come without it.
+        get patientAgeYears() {
+          return image.patientAgeYears;
+        },
         appeared: findingsOf(now & ~before),
         persisted: findingsOf(now & before),
         resolved: findingsOf(before & ~now),

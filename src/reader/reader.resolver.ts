@@ -72,17 +72,22 @@ export class ReaderResolver {
     })
     filter: LabelFilterInput | null | undefined,
     @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { loaders }: Context,
+    @Ctx() { loaders, sources }: Context,
   ): Connection<Label> {
     const query = {
       filter: readOptionalFilter(filter, readLabelFilter, EVERY_LABEL),
       window: readWindow(page),
     };
     return connect({
+      type: 'Label',
       window: query.window,
       page: async () => (await loaders.labelPageByReader(query).load(readerId)) ?? EMPTY_PAGE,
       cursorOf: labelCursor,
       count: async () => (await loaders.labelCountByReader(query.filter).load(readerId)) ?? 0,
+      straight: [
+        () => sources.labels.labelPagesByReader([readerId], query),
+        () => sources.labels.labelCountsByReader([readerId], query.filter),
+      ],
     });
   }
 

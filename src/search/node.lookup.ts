@@ -20,9 +20,8 @@ export interface FoundNode extends Identified {
 
 const loadLabel = async (key: string, { loaders }: Context): Promise<Identified | null> => {
   const parsed = parseLabelKey(key);
-  const image = parsed === null ? null : await loaders.imageByIndex.load(parsed.imageIndex);
-  if (parsed === null || image === null) return null;
-  const row = (await loaders.assessmentsByImage.load(image.ordinal)).find(parsed.isOf);
+  if (parsed === null) return null;
+  const row = (await loaders.assessmentsByImage.load(parsed.imageIndex)).find(parsed.isOf);
   return row === undefined ? null : labelOf(row, parsed.finding);
 };
 
@@ -53,5 +52,12 @@ export const loadNode = async (
   context: Context,
 ): Promise<FoundNode | null> => {
   const record = await LOADED_BY[type](key, context);
-  return record === null ? null : { ...record, __typename: type };
+  return record === null ? null : named(record, type);
 };
+
+/** A record with the name of its type. Its getters stay getters: a record may have come in part. */
+const named = (record: Identified, type: NodeType): FoundNode =>
+  Object.defineProperties(
+    { id: record.id, __typename: type },
+    Object.getOwnPropertyDescriptors(record),
+  );

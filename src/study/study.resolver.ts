@@ -53,6 +53,7 @@ export class StudyResolver {
   ): Connection<Study> {
     const query = readImageQuery({ filter }, page);
     return connect({
+      type: 'Study',
       window: query.window,
       page: async () => {
         const { rows, hasMore } = await sources.images.imagePage(query);

@@ -1,13 +1,19 @@
-import { sql } from 'kysely';
-import { numberOf, type Row, textOf, textOrNull } from '../../decode.ts';
+import type { Expression } from 'kysely';
+import { numberOf, type Row, textOrNull } from '../../decode.ts';
 import type { Assessment } from '../../label/assessment.ts';
+import { RESTS_ON_ASSESSMENT } from '../../label/assessment-parts.ts';
 import type { Label } from '../../label/label.ts';
 import { labelsOf } from '../../label/labels-of.ts';
 import { cutPage, type Page, type Window } from '../../paging.ts';
+import { shownParts } from '../../shown-parts.ts';
+import type { Catalog } from './catalog.ts';
+import { imageIndexOf } from './image-number.ts';
+import { columnList } from './image-rows.ts';
+import { leftOut } from './left-out.ts';
 
-/** What an Assessment is made from, but for image_index and matched. */
-const ASSESSMENT_COLUMNS = [
-  'assessments.image_ordinal',
+/** What an Assessment is made from, but for matched and its cell. */
+const COLUMNS = [
+  'assessments.image_number',
   'assessments.file_number',
   'assessments.row_number',
   'assessments.reader_id',
@@ -15,16 +21,25 @@ const ASSESSMENT_COLUMNS = [
   'assessments.assessed',
   'assessments.present',
   'assessments.uncertain',
-  'assessments.raw_cell',
 ] as const;
 
-/** The columns as a list for a statement that is written out. */
-export const assessmentColumnList = sql.join(ASSESSMENT_COLUMNS.map((name) => sql.ref(name)));
+/** What a statement selects of assessments, beside matched, and what it makes of a row. */
+export interface AssessmentSelection {
+  readonly columns: Expression<unknown>;
+  readonly toAssessment: (row: Row) => Assessment;
+}
 
-/** An assessment from a row with ASSESSMENT_COLUMNS, image_index and matched. */
-export const toAssessment = (row: Row): Assessment => ({
-  imageOrdinal: numberOf(row, 'image_ordinal'),
-  imageIndex: textOf(row, 'image_index'),
+/**
+ * What the present request needs of assessments. All of it, unless the engine bills by column and
+ * the request is known not to show the cell.
+ */
+export const selectAssessments = ({ isBilledByColumn }: Catalog): AssessmentSelection => {
+  const shown = isBilledByColumn ? shownParts(RESTS_ON_ASSESSMENT) : null;
+  return shown === null || shown.has('rawCell') ? WHOLE : WITHOUT_CELL;
+};
+
+const toAssessment = (row: Row): Assessment => ({
+  imageIndex: imageIndexOf(numberOf(row, 'image_number')),
   fileNumber: numberOf(row, 'file_number'),
   row: numberOf(row, 'row_number'),
   readerId: textOrNull(row, 'reader_id'),
@@ -35,6 +50,18 @@ export const toAssessment = (row: Row): Assessment => ({
   matched: numberOf(row, 'matched'),
   rawCell: textOrNull(row, 'raw_cell'),
 });
+
+const WHOLE: AssessmentSelection = {
+  columns: columnList([...COLUMNS, 'assessments.raw_cell']),
+  toAssessment,
+};
+
+const GUARDS = leftOut('Assessment', ['rawCell']);
+
+const WITHOUT_CELL: AssessmentSelection = {
+  columns: columnList(COLUMNS),
+  toAssessment: (row) => Object.defineProperties(toAssessment(row), GUARDS),
+};
 
 /** Cuts a page of labels from rows read in the direction of reading, each with at least one label. */
 export const cutLabels = (rows: readonly Assessment[], window: Window): Page<Label> => {

@@ -4,13 +4,15 @@ import { nameOf, nameOrNull, numberOf, type Row } from '../../decode.ts';
 import { toGlobalId } from '../../global-id.ts';
 import { indexBy } from '../../maps.ts';
 import { orderingName } from '../../ordering.ts';
-import { cutPage } from '../../paging.ts';
+import { cutPage, type Page } from '../../paging.ts';
+import type { PatientFilter } from '../../patient/patient.filter.ts';
 import type { PatientOrder } from '../../patient/patient.order.ts';
-import type { PatientSource } from '../../patient/patient.source.ts';
+import type { PatientQuery, PatientSource } from '../../patient/patient.source.ts';
 import type { Patient } from '../../patient/patient.ts';
 import { Sex } from '../../terms/sex.ts';
 import { Split } from '../../terms/split.ts';
 import type { Catalog } from './catalog.ts';
+import { isNever } from './conditions.ts';
 import { beyond, orderTerms, type SortColumn, sortColumn } from './keyset.ts';
 import { patientCondition } from './patient-conditions.ts';
 
@@ -27,36 +29,42 @@ export const catalogPatients = (catalog: Catalog): PatientSource => ({
     );
     return indexBy(rows.map(toPatient), (patient) => patient.patientId);
   },
-
-  patientPage: async ({ filter, order, window }) => {
-    const columns = sortColumns(order);
-    const cursor = readCursor(
-      window,
-      orderingName('patients', order),
-      columns.map(() => 'number'),
-    );
-    const conditions = beyond(columns, cursor, window);
-    const rows = await catalog.run('page of patients', (db) =>
-      db
-        .selectFrom('patients')
-        .selectAll()
-        .where(({ and }) => and([patientCondition(catalog, filter), ...conditions]))
-        .orderBy(sql`${orderTerms(columns, window)}`)
-        .limit(window.size + 1),
-    );
-    return cutPage(rows.map(toPatient), window);
-  },
-
-  patientCount: async (filter) => {
-    const [row] = await catalog.run('count of patients', (db) =>
-      db
-        .selectFrom('patients')
-        .select(sql<number>`count(*)`.as('total'))
-        .where(patientCondition(catalog, filter)),
-    );
-    return row === undefined ? 0 : numberOf(row, 'total');
-  },
+  patientPage: (query) => patientPage(catalog, query),
+  patientCount: (filter) => patientCount(catalog, filter),
 });
+
+const patientPage = async (
+  catalog: Catalog,
+  { filter, order, window }: PatientQuery,
+): Promise<Page<Patient>> => {
+  const columns = sortColumns(order);
+  const cursor = readCursor(
+    window,
+    orderingName('patients', order),
+    columns.map(() => 'number'),
+  );
+  const conditions = beyond(columns, cursor, window);
+  const isWanted = patientCondition(catalog, filter);
+  if (isNever(isWanted)) return cutPage([], window);
+  const rows = await catalog.run('page of patients', (db) =>
+    db
+      .selectFrom('patients')
+      .selectAll()
+      .where(({ and }) => and([isWanted, ...conditions]))
+      .orderBy(sql`${orderTerms(columns, window)}`)
+      .limit(window.size + 1),
+  );
+  return cutPage(rows.map(toPatient), window);
+};
+
+const patientCount = async (catalog: Catalog, filter: PatientFilter): Promise<number> => {
+  const isWanted = patientCondition(catalog, filter);
+  if (isNever(isWanted)) return 0;
+  const [row] = await catalog.run('count of patients', (db) =>
+    db.selectFrom('patients').select(sql<number>`count(*)`.as('total')).where(isWanted),
+  );
+  return row === undefined ? 0 : numberOf(row, 'total');
+};
 
 const sortColumns = (order: PatientOrder): SortColumn[] => [
   ...order.keys.map(({ field, isDescending }) =>

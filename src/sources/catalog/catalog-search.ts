@@ -4,36 +4,51 @@ import { NODE_TYPES, type NodeType } from '../../global-id.ts';
 import type { SearchHit, SearchSource } from '../../search/search.source.ts';
 import type { Catalog } from './catalog.ts';
 import { table } from './from-table.ts';
+import { imageIndexOf, imageNumbersFrom } from './image-number.ts';
+import type { Tables } from './tables.ts';
 
 /** A column that is searched, and what a match in it stands for. */
 interface Searched {
   readonly type: NodeType;
-  readonly from: Expression<unknown>;
+  readonly from: keyof Tables;
   readonly key: string;
   readonly column: string;
 }
 
-const WITH_UIDS = sql`${table('uids')} join ${table('images')} on images.ordinal = uids.image_ordinal`;
+/** Rows that match a text: their order, and which of them match it as a whole. */
+interface Matches extends Searched {
+  readonly isMatch: Expression<unknown>;
+  readonly isExact: Expression<unknown>;
+}
 
 const UIDS: readonly Searched[] = [
-  { type: 'Study', from: WITH_UIDS, key: 'study_uid', column: 'study_uid' },
-  { type: 'Image', from: WITH_UIDS, key: 'image_index', column: 'instance_uid' },
-  { type: 'Study', from: WITH_UIDS, key: 'study_uid', column: 'series_uid' },
+  { type: 'Study', from: 'uids', key: 'study_uid', column: 'study_uid' },
+  { type: 'Image', from: 'uids', key: 'image_number', column: 'instance_uid' },
+  { type: 'Study', from: 'uids', key: 'study_uid', column: 'series_uid' },
 ];
-const IMAGES: readonly Searched[] = [
-  { type: 'Image', from: table('images'), key: 'image_index', column: 'image_index' },
-];
-const NUMBERS: readonly Searched[] = [
-  { type: 'Patient', from: table('patients'), key: 'patient_id', column: 'patient_id' },
-  { type: 'Reader', from: table('readers'), key: 'reader_id', column: 'reader_id' },
-];
+const IMAGES: Searched = {
+  type: 'Image',
+  from: 'images',
+  key: 'image_number',
+  column: 'image_number',
+};
+const PATIENTS: Searched = {
+  type: 'Patient',
+  from: 'patients',
+  key: 'patient_id',
+  column: 'patient_id',
+};
+const READERS: Searched = {
+  type: 'Reader',
+  from: 'readers',
+  key: 'reader_id',
+  column: 'reader_id',
+};
 
 /** Search over the catalog's keys: one parameterised statement, or none where no key can match. */
 export const catalogSearch = (catalog: Catalog): SearchSource => ({
   findKeys: async (text, limit) => {
-    const branches = columnsFor(text)
-      .flatMap(({ searched, prefix }) => searched.map((column) => ({ column, prefix })))
-      .map(({ column, prefix }, place) => branch(column, { prefix, limit, place }));
+    const branches = matchesOf(text).map((matches, place) => branch(matches, place, limit));
     if (branches.length === 0) return [];
     const rows = await catalog.run(
       'search',
@@ -46,41 +61,55 @@ export const catalogSearch = (catalog: Catalog): SearchSource => ({
 });
 
 // What a text can be the beginning of: only those columns are searched.
-const columnsFor = (
-  text: string,
-): { readonly searched: readonly Searched[]; readonly prefix: string }[] => {
-  if (/^\d+(\.\d+)+\.?$/.test(text)) return [{ searched: UIDS, prefix: text }];
-  if (/^\d{8}(_|$)/.test(text)) {
-    const numbers = [
-      { searched: NUMBERS.slice(0, 1), prefix: String(Number(text)) },
-      { searched: NUMBERS.slice(1), prefix: text },
-    ];
-    return [{ searched: IMAGES, prefix: text }, ...(text.length === 8 ? numbers : [])];
-  }
-  if (!/^\d+$/.test(text)) return [];
+const matchesOf = (text: string): Matches[] => {
+  if (/^\d+(\.\d+)+\.?$/.test(text)) return UIDS.map((uid) => startingWith(uid, text));
+  if (!/^\d+(_|$)/.test(text)) return [];
   const number = text.replace(/^0+(?=\d)/, '');
-  return text.startsWith('0')
-    ? [
-        { searched: IMAGES, prefix: text },
-        { searched: NUMBERS.slice(0, 1), prefix: number },
-      ]
-    : [{ searched: NUMBERS, prefix: number }];
+  const isPatient = /^\d+$/.test(text);
+  // Patients are known by eight digits too, with their zeros; readers never begin with one.
+  const isReader = isPatient && (text.length === 8 || !text.startsWith('0'));
+  return [
+    ...(text.length >= 8 || text.startsWith('0') ? imagesNamed(text) : []),
+    ...(isPatient ? [startingWith(PATIENTS, number)] : []),
+    ...(isReader ? [startingWith(READERS, text)] : []),
+  ];
 };
 
-const branch = (
-  { type, from, key, column }: Searched,
-  { prefix, limit, place }: { prefix: string; limit: number; place: number },
-): Expression<unknown> => {
-  const value = sql`cast(${sql.ref(column)} as string)`;
-  return sql`
-    (select ${type} as type, cast(${sql.ref(key)} as string) as key, ${place} as place,
-      row_number() over (order by ${sql.ref(column)}) as position,
-      case when ${value} = ${prefix} then 0 else 1 end as rank
-    from ${from} where starts_with(${value}, ${prefix})
-    order by rank, position limit ${limit})`;
+const startingWith = (searched: Searched, prefix: string): Matches => {
+  const value = sql`cast(${sql.ref(searched.column)} as string)`;
+  return {
+    ...searched,
+    isMatch: sql`starts_with(${value}, ${prefix})`,
+    isExact: sql`${value} = ${prefix}`,
+  };
 };
+
+/** The images whose names begin with a text: those of a range of numbers. */
+const imagesNamed = (text: string): Matches[] => {
+  const range = imageNumbersFrom(text);
+  if (range === null) return [];
+  const { first, last } = range;
+  const value = sql.ref(IMAGES.column);
+  const isMatch = sql`${value} between ${first} and ${last}`;
+  return [{ ...IMAGES, isMatch, isExact: text === imageIndexOf(first) ? sql`true` : sql`false` }];
+};
+
+// What is ours and the same for all callers is written rather than a parameter: an engine has to
+// tell the type of a parameter from what stands around it, and here nothing does.
+const branch = (
+  { type, from, key, column, isMatch, isExact }: Matches,
+  place: number,
+  limit: number,
+): Expression<unknown> => sql`
+    (select ${sql.lit(type)} as type, cast(${sql.ref(key)} as string) as key, ${sql.lit(place)} as place,
+      row_number() over (order by ${sql.ref(column)}) as position,
+      case when ${isExact} then 0 else 1 end as rank
+    from ${table(from)} where ${isMatch}
+    order by rank, position limit ${limit})`;
 
 const toHit = (row: Row): SearchHit[] => {
   const type = oneOf(NODE_TYPES, textOf(row, 'type'));
-  return type === null ? [] : [{ type, key: textOf(row, 'key') }];
+  const key = textOf(row, 'key');
+  if (type === null) return [];
+  return [{ type, key: type === 'Image' ? imageIndexOf(Number(key)) : key }];
 };

@@ -1,8 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { Row } from '../../decode.ts';
-import { SourceError } from '../../errors.ts';
+import { GatewayError, SourceError } from '../../errors.ts';
+import { currentRequest } from '../../request.ts';
 import type { LabelSetCode } from '../../terms/label-set-code.ts';
 import type { Dialect, Engine, Parameter, Query, Statement } from './engine.ts';
+import { statementPlanner } from './statement-plan.ts';
 import type { Tables } from './tables.ts';
 
 /** A statement that ran, for whoever watches. */
@@ -18,7 +20,12 @@ export interface Catalog {
   readonly dialect: Dialect;
   /** The label sets that are loaded. */
   readonly loadedSets: ReadonlySet<LabelSetCode>;
-  /** Builds and runs one statement. Rejects with SourceError. */
+  /** Whether what is not selected is not billed. */
+  readonly isBilledByColumn: boolean;
+  /**
+   * Builds and runs one statement; where the request plans, it is taken down and gives no rows.
+   * Rejects with GatewayError.
+   */
   run(label: string, build: (db: Kysely<Tables>) => Query): Promise<readonly Row[]>;
 }
 
@@ -27,21 +34,35 @@ export const createCatalog = (
   engine: Engine,
   loadedSets: ReadonlySet<LabelSetCode>,
   observe: StatementObserver,
-): Catalog => ({
-  dialect: engine.dialect,
-  loadedSets,
-  run: async (label, build) => {
-    const { sql, parameters } = build(engine.builder).compile(engine.builder);
-    const statement = { label, sql, parameters: parametersOf(parameters) };
-    try {
-      const rows = await engine.run(statement);
-      observe({ ...statement, rowCount: rows.length });
-      return rows;
-    } catch (error) {
-      throw new SourceError('CATALOG', label, { cause: error });
+): Catalog => {
+  const planStatement = statementPlanner(engine);
+  const run = async (statement: Statement): Promise<readonly Row[]> => {
+    const plan = currentRequest()?.plan ?? null;
+    if (plan !== null) {
+      await planStatement(statement, plan);
+      return [];
     }
-  },
-});
+    const rows = await engine.run(statement);
+    observe({ ...statement, rowCount: rows.length });
+    return rows;
+  };
+  return {
+    dialect: engine.dialect,
+    loadedSets,
+    isBilledByColumn: engine.isBilledByColumn,
+    run: async (label, build) => {
+      const { sql, parameters } = build(engine.builder).compile(engine.builder);
+      const statement = { label, sql, parameters: parametersOf(parameters) };
+      try {
+        return await run(statement);
+      } catch (error) {
+        // An engine that knows what failed has said it.
+        if (error instanceof GatewayError) throw error;
+        throw new SourceError('CATALOG', label, { cause: error });
+      }
+    },
+  };
+};
 
 const parametersOf = (values: readonly unknown[]): Parameter[] =>
   values.map((value) => {

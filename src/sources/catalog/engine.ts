@@ -21,15 +21,10 @@ export interface StatementEstimate {
   readonly isCached: boolean;
 }
 
-/** The few expressions that engines spell differently. */
+/** What engines spell differently. */
 export interface Dialect {
   /** Whether a value is one of a list, which is one parameter: the text is the same for any length. */
   isOneOf(value: Expression<unknown>, list: readonly (string | number)[]): Expression<SqlBool>;
-  /** The bits in which two sets differ. */
-  exclusiveOr(
-    left: Expression<number | null>,
-    right: Expression<number | null>,
-  ): Expression<number | null>;
 }
 
 /** Runs statements over the catalog's tables. */
@@ -38,9 +33,13 @@ export interface Engine {
   readonly dialect: Dialect;
   /** Builds statements in the engine's spelling; it runs nothing itself. */
   readonly builder: Kysely<Tables>;
+  /** Whether what is not selected is not billed. */
+  readonly isBilledByColumn: boolean;
   run(statement: Statement): Promise<readonly Row[]>;
   /** What a statement would cost; it does not run. */
   estimate(statement: Statement): Promise<StatementEstimate | null>;
+  /** What is wrong with it, in words for callers; null where it answers. Bills nothing, never rejects. */
+  problem(): Promise<string | null>;
   close(): Promise<void>;
 }
 

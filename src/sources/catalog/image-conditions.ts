@@ -1,19 +1,21 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
 import type {
-  Disagreement,
   FindingCondition,
   ImageFilter,
   LabelChange,
   NumberField,
   TextField,
 } from '../../image/image.filter.ts';
-import type { LabelOrigin } from '../../label/label-origin.filter.ts';
 import { NIH_FINDINGS } from '../../terms/finding.ts';
 import { findingBit, findingBits } from '../../terms/finding-bits.ts';
+import type { LabelSetCode } from '../../terms/label-set-code.ts';
+import type { TextComparison } from '../../terms/read-comparisons.ts';
 import type { Catalog } from './catalog.ts';
-import { compare, every, hasBits, not, type Operand, some } from './conditions.ts';
+import { compare, every, not, type Operand, some } from './conditions.ts';
+import { disagreement } from './disagreement.ts';
 import type { Dialect } from './engine.ts';
 import { table } from './from-table.ts';
+import { imageNumbersOf } from './image-number.ts';
 import { imageHasLabel } from './label-matches.ts';
 import { qualityBits } from './quality-bits.ts';
 
@@ -24,8 +26,9 @@ const column = (name: string, isNullable = false): Operand => ({
   isNullable,
 });
 
-const OPERANDS: Readonly<Record<Exclude<TextField, 'studyInstanceUid'> | NumberField, Operand>> = {
-  imageIndex: column('image_index'),
+const OPERANDS: Readonly<
+  Record<Exclude<TextField, 'imageIndex' | 'studyInstanceUid'> | NumberField, Operand>
+> = {
   sex: column('sex'),
   viewPosition: column('view_position'),
   split: column('split', true),
@@ -46,9 +49,7 @@ export const imageCondition = (catalog: Catalog, filter: ImageFilter): Condition
     case 'not':
       return not(write(filter.of));
     case 'text':
-      return filter.field === 'studyInstanceUid'
-        ? studyCondition(dialect, filter.operator, filter.values)
-        : compare(dialect, OPERANDS[filter.field], filter);
+      return textCondition(dialect, filter);
     case 'number':
       return compare(dialect, OPERANDS[filter.field], filter);
     case 'labels': {
@@ -60,11 +61,11 @@ export const imageCondition = (catalog: Catalog, filter: ImageFilter): Condition
       return filter.quantifier === 'some' ? has : not(has);
     }
     case 'disagreement':
-      return disagreement(dialect, filter);
+      return disagreement(filter);
     case 'labelChanged':
-      return labelChanged(dialect, filter);
+      return labelChanged(filter);
     case 'boxes': {
-      const has: Condition = sql`(images.ordinal in (select image_ordinal from ${table('boxes')} where ${boxCondition(dialect, filter.box)}))`;
+      const has: Condition = sql`(images.image_number in (select boxes.image_number from ${table('boxes')} where ${boxCondition(dialect, filter.box)}))`;
       return filter.quantifier === 'some' ? has : not(has);
     }
     case 'quality': {
@@ -74,6 +75,13 @@ export const imageCondition = (catalog: Catalog, filter: ImageFilter): Condition
   }
 };
 
+const textCondition = (dialect: Dialect, condition: TextComparison<TextField>): Condition => {
+  const { field, operator, values } = condition;
+  if (field === 'studyInstanceUid') return studyCondition(dialect, operator, values);
+  if (field !== 'imageIndex') return compare(dialect, OPERANDS[field], condition);
+  return compare(dialect, column('image_number'), { operator, values: imageNumbersOf(values) });
+};
+
 const studyCondition = (
   dialect: Dialect,
   operator: 'in' | 'notIn',
@@ -81,7 +89,7 @@ const studyCondition = (
 ): Condition => {
   const study: Operand = { value: sql.ref('uids.study_uid'), isNullable: false };
   const isOne = compare(dialect, study, { operator: 'in', values });
-  const has: Condition = sql`(images.ordinal in (select image_ordinal from ${table('uids')} where ${isOne}))`;
+  const has: Condition = sql`(images.image_number in (select uids.image_number from ${table('uids')} where ${isOne}))`;
   return operator === 'in' ? has : not(has);
 };
 
@@ -92,38 +100,9 @@ const boxCondition = (dialect: Dialect, box: FindingCondition): Condition => {
   return compare(dialect, { value: sql.ref('boxes.finding'), isNullable: false }, box);
 };
 
-const disagreement = (dialect: Dialect, condition: Disagreement): Condition => {
-  const bit = findingBit(condition.finding);
-  const differ = (left: string, right: string): Condition =>
-    sql`((${dialect.exclusiveOr(sql.ref(left), sql.ref(right))} & ${bit}) <> 0)`;
-  const isMet = every([
-    isFrom('l', condition.left),
-    isFrom('r', condition.right),
-    sql`((l.assessed & r.assessed & ${bit}) <> 0)`,
-    some([differ('l.present', 'r.present'), differ('l.uncertain', 'r.uncertain')]),
-    ...leftSays(condition),
-  ]);
-  return sql`(images.ordinal in (select l.image_ordinal from ${table('assessments', 'l')} join ${table('assessments', 'r')} on r.image_ordinal = l.image_ordinal where ${isMet}))`;
-};
-
-const isFrom = (alias: 'l' | 'r', { labelSet, source, readerId }: LabelOrigin): Condition =>
-  every([
-    sql`${sql.ref(`${alias}.label_set`)} = ${labelSet}`,
-    sql`${sql.ref(`${alias}.source`)} = ${source}`,
-    ...(readerId === null ? [] : [sql<SqlBool>`${sql.ref(`${alias}.reader_id`)} = ${readerId}`]),
-  ]);
-
-const leftSays = ({ leftValue, finding }: Disagreement): Condition[] => {
-  const bit = findingBit(finding);
-  if (leftValue === null) return [];
-  if (leftValue === 'PRESENT') return [sql`((l.present & ${bit}) <> 0)`];
-  if (leftValue === 'UNCERTAIN') return [sql`((l.uncertain & ${bit}) <> 0)`];
-  return [sql`(((l.present | l.uncertain) & ${bit}) = 0)`];
-};
-
-const labelChanged = (dialect: Dialect, { finding, from, to }: LabelChange): Condition => {
-  const release = (code: string) =>
-    sql.ref<number | null>(code === 'NIH_NLP_2017' ? 'images.nlp_2017' : 'images.nlp_2020');
+const labelChanged = ({ finding, from, to }: LabelChange): Condition => {
   const bits = finding === null ? findingBits(NIH_FINDINGS) : findingBit(finding);
-  return hasBits(sql`(${dialect.exclusiveOr(release(from), release(to))} & ${bits})`);
+  const present = (code: LabelSetCode) =>
+    sql`(${sql.ref(code === 'NIH_NLP_2017' ? 'images.nlp_2017' : 'images.nlp_2020')} & ${bits})`;
+  return sql`coalesce(${present(from)} <> ${present(to)}, false)`;
 };

@@ -1,19 +1,21 @@
 import { sql } from 'kysely';
-import { nameOf, nameOrNull, numberOf, numberOrNull, type Row, textOf } from '../../decode.ts';
+import { nameOf, nameOrNull, numberOf, numberOrNull, type Row } from '../../decode.ts';
 import { toGlobalId } from '../../global-id.ts';
 import type { Image } from '../../image/image.ts';
 import { Sex } from '../../terms/sex.ts';
 import { Split } from '../../terms/split.ts';
 import { ViewPosition } from '../../terms/view-position.ts';
+import { imageIndexOf, patientOf, sequenceOf } from './image-number.ts';
 import { qualityIssues } from './quality-bits.ts';
+import type { ImagesTable } from './tables.ts';
 
-/** What an Image is made from; the UIDs are left out, since they follow from the file name. */
+/** A column of images, as statements name it. */
+export type ImageColumn = `images.${keyof ImagesTable}`;
+
+/** What an Image is made from; what follows from the file name is left out: patient and UIDs. */
 export const IMAGE_COLUMNS = [
-  'images.ordinal',
-  'images.image_index',
-  'images.sequence_number',
+  'images.image_number',
   'images.follow_up_number',
-  'images.patient_id',
   'images.sex',
   'images.view_position',
   'images.age_years',
@@ -26,21 +28,22 @@ export const IMAGE_COLUMNS = [
   'images.nlp_2017',
   'images.nlp_2020',
   'images.reader_disagreement',
-] as const;
+] as const satisfies readonly ImageColumn[];
 
-/** The columns as a list for a statement that is written out. */
-export const IMAGE_COLUMN_LIST = sql.join(IMAGE_COLUMNS.map((name) => sql.ref(name)));
+/** Columns as a list for a statement that is written out. */
+export const columnList = (columns: readonly string[]) =>
+  sql.join(columns.map((name) => sql.ref(name)));
 
 /** An image from a row with IMAGE_COLUMNS. */
 export const toImage = (row: Row): Image => {
-  const imageIndex = textOf(row, 'image_index');
+  const imageNumber = numberOf(row, 'image_number');
+  const imageIndex = imageIndexOf(imageNumber);
   return {
     id: toGlobalId('Image', imageIndex),
     imageIndex,
-    ordinal: numberOf(row, 'ordinal'),
-    sequenceNumber: numberOf(row, 'sequence_number'),
+    sequenceNumber: sequenceOf(imageNumber),
     followUpNumber: numberOf(row, 'follow_up_number'),
-    patientId: String(numberOf(row, 'patient_id')),
+    patientId: String(patientOf(imageNumber)),
     sex: nameOf(Sex, row, 'sex'),
     viewPosition: nameOf(ViewPosition, row, 'view_position'),
     patientAgeYears: numberOrNull(row, 'age_years'),

@@ -4,6 +4,7 @@ import type { ImageOrder } from '../../image/image.order.ts';
 import type { ImageQuery } from '../../image/image.source.ts';
 import type { ImageSortField } from '../../image/image-order.input.ts';
 import { orderingName } from '../../ordering.ts';
+import { imageNumberOf } from './image-number.ts';
 import { beyond, orderTerms, type SortColumn, sortColumn } from './keyset.ts';
 
 const SORTED_BY: Readonly<
@@ -15,11 +16,7 @@ const SORTED_BY: Readonly<
   READER_DISAGREEMENT: { column: 'images.reader_disagreement', isNullable: true },
 };
 
-// The ordinal is the order of file names; a cursor holds the name, which outlives a reload.
-const BY_NAME: SortColumn = {
-  ...sortColumn(sql.ref('images.ordinal')),
-  compared: sql.ref('images.image_index'),
-};
+const BY_NAME: SortColumn = sortColumn(sql.ref('images.image_number'));
 
 /** Where the images of a page stand: their order, and that they lie beyond its cursor. */
 export const imagePlaces = ({
@@ -31,7 +28,11 @@ export const imagePlaces = ({
 } => {
   const columns = sortColumns(order);
   const cursor = readCursor(window, orderingName('images', order), cursorShape(order));
-  return { terms: orderTerms(columns, window), conditions: beyond(columns, cursor, window) };
+  const values = cursor?.map((value) => (typeof value === 'string' ? imageNumberOf(value) : value));
+  return {
+    terms: orderTerms(columns, window),
+    conditions: beyond(columns, values ?? null, window),
+  };
 };
 
 /** The columns of an order, the file name last. */
@@ -47,8 +48,8 @@ const sortColumns = (order: ImageOrder): SortColumn[] => [
 /** The types of the values in a cursor. */
 const cursorShape = (order: ImageOrder): CursorType[] => [
   ...order.keys.map(({ field }): CursorType => {
-    if (field === 'IMAGE_INDEX') return 'string';
+    if (field === 'IMAGE_INDEX') return 'image index';
     return SORTED_BY[field].isNullable ? 'number or null' : 'number';
   }),
-  'string',
+  'image index',
 ];

@@ -1,57 +1,55 @@
-import { type Expression, sql } from 'kysely';
-import { numberOf, type Row, textOf } from '../../decode.ts';
+import { type Expression, type SqlBool, sql } from 'kysely';
 import type { Image } from '../../image/image.ts';
+import { indexBy } from '../../maps.ts';
+import { dicomUid } from '../../terms/dicom-uid.ts';
 import type { Catalog } from './catalog.ts';
 import { table } from './from-table.ts';
-import { IMAGE_COLUMN_LIST, toImage } from './image-rows.ts';
+import { imageNumbersOf } from './image-number.ts';
+import { selectImages } from './image-selection.ts';
 
-/** A key by which images are found: its name, where it stands, and how it is read. */
-interface ImageKey<K> {
+/** A key by which images are found. */
+interface ImageKey {
   readonly name: string;
-  readonly column: Expression<unknown>;
-  readonly from: Expression<unknown>;
-  readonly read: (row: Row, column: string) => K;
+  readonly of: (image: Image) => string;
+  /** Which rows of `images` the keys mean; null: none. */
+  readonly isMeant: (catalog: Catalog, keys: readonly string[]) => Expression<SqlBool> | null;
 }
 
-const IMAGES = table('images');
-const WITH_UIDS = sql`${table('images')} join ${table('uids')} on uids.image_ordinal = images.ordinal`;
+const NUMBER = sql.ref('images.image_number');
 
-export const IMAGE_INDEX: ImageKey<string> = {
+export const IMAGE_INDEX: ImageKey = {
   name: 'image_index',
-  column: sql.ref('images.image_index'),
-  from: IMAGES,
-  read: textOf,
+  of: ({ imageIndex }) => imageIndex,
+  isMeant: ({ dialect }, keys) => {
+    const numbers = imageNumbersOf(keys);
+    return numbers.length === 0 ? null : dialect.isOneOf(NUMBER, numbers);
+  },
 };
-export const ORDINAL: ImageKey<number> = {
-  name: 'ordinal',
-  column: sql.ref('images.ordinal'),
-  from: IMAGES,
-  read: numberOf,
-};
-export const INSTANCE_UID: ImageKey<string> = {
-  name: 'instance_uid',
-  column: sql.ref('uids.instance_uid'),
-  from: WITH_UIDS,
-  read: textOf,
-};
-export const STUDY_UID: ImageKey<string> = {
-  name: 'study_uid',
-  column: sql.ref('uids.study_uid'),
-  from: WITH_UIDS,
-  read: textOf,
-};
+
+// Only which images are meant is looked up: the UID of an image follows from its name.
+const uidKey = (level: 'study' | 'instance'): ImageKey => ({
+  name: `${level}_uid`,
+  of: ({ imageIndex }) => dicomUid(imageIndex, level),
+  isMeant: ({ dialect }, keys) => {
+    const isNamed = dialect.isOneOf(sql.ref(`uids.${level}_uid`), keys);
+    return sql`(${NUMBER} in (select uids.image_number from ${table('uids')} where ${isNamed}))`;
+  },
+});
+
+export const INSTANCE_UID = uidKey('instance');
+export const STUDY_UID = uidKey('study');
 
 /** The images of a batch of keys. */
-export const imagesByKey = async <K extends string | number>(
+export const imagesByKey = async (
   catalog: Catalog,
-  { name, column, from, read }: ImageKey<K>,
-  keys: readonly K[],
-): Promise<ReadonlyMap<K, Image>> => {
-  const rows = await catalog.run(
-    `images by ${name}`,
-    () => sql`
-      select ${IMAGE_COLUMN_LIST}, ${column} as key
-      from ${from} where ${catalog.dialect.isOneOf(column, keys)}`,
+  { name, of, isMeant }: ImageKey,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, Image>> => {
+  const isWanted = isMeant(catalog, keys);
+  if (isWanted === null) return new Map();
+  const { columns, toImage } = selectImages(catalog);
+  const rows = await catalog.run(`images by ${name}`, (db) =>
+    db.selectFrom('images').select(columns).where(isWanted),
   );
-  return new Map(rows.map((row) => [read(row, 'key'), toImage(row)]));
+  return indexBy(rows.map(toImage), of);
 };

@@ -1,4 +1,4 @@
-import { type Expression, sql } from 'kysely';
+import { type Expression, type SqlBool, sql } from 'kysely';
 import { numberOf } from '../../decode.ts';
 import type { ImageFilter } from '../../image/image.filter.ts';
 import type { ImageOwner, ImageQuery } from '../../image/image.source.ts';
@@ -6,9 +6,11 @@ import type { Image } from '../../image/image.ts';
 import { groupBy } from '../../maps.ts';
 import { cutPage, type Page } from '../../paging.ts';
 import type { Catalog } from './catalog.ts';
+import { every, isNever } from './conditions.ts';
 import { table } from './from-table.ts';
 import { imageCondition } from './image-conditions.ts';
-import { IMAGE_COLUMN_LIST, toImage } from './image-rows.ts';
+import { columnList } from './image-rows.ts';
+import { selectImages } from './image-selection.ts';
 import { imagePlaces } from './image-sort.ts';
 
 /** Some owners of images, of one kind. */
@@ -17,15 +19,12 @@ interface Owners {
   readonly ids: readonly string[];
 }
 
-// The images of each owner: a patient's are its own, a reader's are those it read, each once.
-const OWNED: Readonly<Record<ImageOwner, { from: Expression<unknown>; key: Expression<unknown> }>> =
-  {
-    patient: { from: table('images'), key: sql.ref('images.patient_id') },
-    reader: {
-      from: sql`(select distinct reader_id, image_ordinal from ${table('assessments')} where reader_id is not null) as reads join ${table('images')} on images.ordinal = reads.image_ordinal`,
-      key: sql.ref('reads.reader_id'),
-    },
-  };
+/** The images of some owners: a row for each owner and image, of those that are `theirs`. */
+interface Owned {
+  readonly from: Expression<unknown>;
+  readonly key: Expression<unknown>;
+  readonly isTheirs: Expression<SqlBool>;
+}
 
 /** One page of the images of each owner. */
 export const imagePagesByOwner = async (
@@ -33,17 +32,19 @@ export const imagePagesByOwner = async (
   owners: Owners,
   query: ImageQuery,
 ): Promise<ReadonlyMap<string, Page<Image>>> => {
-  const { filter, window } = query;
-  const { from, key } = OWNED[owners.owner];
+  const { filter, order, window } = query;
+  const { from, key, isTheirs } = imagesOf(catalog, owners);
+  const { columns, toImage } = selectImages(catalog, order);
   const { terms, conditions } = imagePlaces(query);
-  const where = [isOneOf(catalog, owners), imageCondition(catalog, filter), ...conditions];
+  const isWanted = every([isTheirs, imageCondition(catalog, filter), ...conditions]);
+  if (isNever(isWanted)) return new Map();
   const rows = await catalog.run(
     `page of images by ${owners.owner}`,
     () => sql`
       select * from (
-        select ${IMAGE_COLUMN_LIST}, ${key} as owner,
+        select ${columnList(columns)}, ${key} as owner,
           row_number() over (partition by ${key} order by ${terms}) as position
-        from ${from} where ${sql.join(where, sql` and `)}
+        from ${from} where ${isWanted}
       ) as owned
       where owned.position <= ${window.size + 1}
       order by owned.owner, owned.position`,
@@ -58,16 +59,46 @@ export const imageCountsByOwner = async (
   owners: Owners,
   filter: ImageFilter,
 ): Promise<ReadonlyMap<string, number>> => {
-  const { from, key } = OWNED[owners.owner];
+  // Which images a reader read is known without the images themselves.
+  const isReads = owners.owner === 'reader' && isEvery(filter);
+  const { from, key, isTheirs } = isReads
+    ? readsOf(catalog, owners.ids)
+    : imagesOf(catalog, owners);
+  const isWanted = every([isTheirs, imageCondition(catalog, filter)]);
+  if (isNever(isWanted)) return new Map();
   const rows = await catalog.run(
     `count of images by ${owners.owner}`,
     () => sql`
       select ${key} as owner, cast(count(*) as integer) as total from ${from}
-      where ${isOneOf(catalog, owners)} and ${imageCondition(catalog, filter)}
+      where ${isWanted}
       group by ${key}`,
   );
   return new Map(rows.map((row) => [String(row['owner']), numberOf(row, 'total')]));
 };
 
-const isOneOf = ({ dialect }: Catalog, { owner, ids }: Owners) =>
-  dialect.isOneOf(OWNED[owner].key, owner === 'patient' ? ids.map(Number) : ids);
+/** A patient's images are its own, a reader's are those it read, each once. */
+const imagesOf = (catalog: Catalog, { owner, ids }: Owners): Owned => {
+  if (owner === 'reader') {
+    const reads = readsOf(catalog, ids);
+    const images = sql`${table('images')} on images.image_number = reads.image_number`;
+    return { ...reads, from: sql`${reads.from} join ${images}` };
+  }
+  const key = sql.ref('images.patient_id');
+  const isTheirs = catalog.dialect.isOneOf(key, ids.map(Number));
+  return { from: table('images'), key, isTheirs };
+};
+
+/** Images that readers read; theirs are picked before anything is joined. */
+const readsOf = ({ dialect }: Catalog, readerIds: readonly string[]): Owned => {
+  const isTheirs = dialect.isOneOf(sql.ref('assessments.reader_id'), readerIds);
+  return {
+    from: sql`(
+      select distinct assessments.reader_id, assessments.image_number
+      from ${table('assessments')} where ${isTheirs}
+    ) as reads`,
+    key: sql.ref('reads.reader_id'),
+    isTheirs: every([]),
+  };
+};
+
+const isEvery = (filter: ImageFilter): boolean => filter.kind === 'all' && filter.of.length === 0;

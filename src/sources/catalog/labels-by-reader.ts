@@ -5,10 +5,11 @@ import type { LabelFilter } from '../../label/label.filter.ts';
 import type { Label } from '../../label/label.ts';
 import { groupBy } from '../../maps.ts';
 import type { Page } from '../../paging.ts';
-import { assessmentColumnList, cutLabels, toAssessment } from './assessment-rows.ts';
+import { cutLabels, selectAssessments } from './assessment-rows.ts';
 import type { Catalog } from './catalog.ts';
+import { isNever } from './conditions.ts';
 import { table } from './from-table.ts';
-import { labelTotal, matchedLabels } from './label-matches.ts';
+import { isNone, labelTotal, matchedLabels } from './label-matches.ts';
 import { labelsOfPage, rowOrder } from './label-places.ts';
 
 /** One page of the labels of each reader. */
@@ -17,16 +18,18 @@ export const labelPagesByReader = async (
   readerIds: readonly string[],
   query: LabelQuery,
 ): Promise<ReadonlyMap<string, Page<Label>>> => {
-  const mask = labelsOfPage(catalog, query);
+  const { mask, isBeyond } = labelsOfPage(catalog, query);
+  if (isNever(isBeyond)) return new Map();
+  const { columns, toAssessment } = selectAssessments(catalog);
   const rows = await catalog.run(
     'page of labels by reader',
     () => sql`
-      select page.*, images.image_index
+      select page.*
       from (
-        select ${assessmentColumnList}, ${mask} as matched, row_number()
+        select ${columns}, ${mask} as matched, row_number()
           over (partition by assessments.reader_id order by ${rowOrder(query.window)}) as position
-        from ${table('assessments')} where ${isOneOf(catalog, readerIds)} and ${mask} <> 0
-      ) as page join ${table('images')} on images.ordinal = page.image_ordinal
+        from ${table('assessments')} where ${isOneOf(catalog, readerIds)} and ${isBeyond}
+      ) as page
       where page.position <= ${query.window.size + 1}
       order by page.reader_id, page.position`,
   );
@@ -42,10 +45,12 @@ export const labelCountsByReader = async (
   readerIds: readonly string[],
   filter: LabelFilter,
 ): Promise<ReadonlyMap<string, number>> => {
+  const mask = matchedLabels(catalog, filter);
+  if (isNone(mask)) return new Map();
   const rows = await catalog.run(
     'count of labels by reader',
     () => sql`
-      select assessments.reader_id, ${labelTotal(matchedLabels(catalog, filter))} as total
+      select assessments.reader_id, ${labelTotal(mask)} as total
       from ${table('assessments')} where ${isOneOf(catalog, readerIds)} group by assessments.reader_id`,
   );
   return new Map(rows.map((row) => [textOf(row, 'reader_id'), numberOf(row, 'total')]));

@@ -9,10 +9,8 @@ import type { ViewPosition } from '../../terms/view-position.ts';
 
 /** One row for each image. */
 export interface ImagesTable {
-  /** Position in the order of image_index, from 0. */
-  ordinal: number;
-  image_index: string;
-  sequence_number: number;
+  /** The file name, see image-number.ts. */
+  image_number: number;
   follow_up_number: number;
   patient_id: number;
   sex: Sex;
@@ -37,16 +35,17 @@ export interface ImagesTable {
  * table is for finding an image by one.
  */
 export interface UidsTable {
-  image_ordinal: number;
+  image_number: number;
   study_uid: string;
   series_uid: string;
   instance_uid: string;
+  /** Whether the public table of DICOM attributes has a row of it; null where nobody compared. */
+  has_dicom: boolean | null;
 }
 
 /** One row for each row of a label file, in the order of image, file and row. */
 export interface AssessmentsTable {
-  ordinal: number;
-  image_ordinal: number;
+  image_number: number;
   label_set: LabelSetCode;
   source: LabelSource;
   reader_id: string | null;
@@ -74,11 +73,14 @@ export interface PatientsTable {
 export interface ReadersTable {
   reader_id: string;
   is_ground_truth: boolean;
+  /** Reads in each set that holds reads, see reads-columns.ts. */
+  reads_four_findings_2019: number;
+  reads_all_findings_2021: number;
 }
 
 /** One row for each box, in pixels of the published image. */
 export interface BoxesTable {
-  image_ordinal: number;
+  image_number: number;
   finding: Finding;
   x: number;
   y: number;
@@ -95,3 +97,12 @@ export interface Tables {
   readers: ReadersTable;
   boxes: BoxesTable;
 }
+
+export const TABLE_NAMES: readonly (keyof Tables)[] = [
+  'images',
+  'uids',
+  'assessments',
+  'patients',
+  'readers',
+  'boxes',
+];

@@ -18,7 +18,6 @@ import type { Tables } from '../tables.ts';
 /** What BigQuery spells in its own way. */
 export const bigqueryDialect: Dialect = {
   isOneOf: (value, list) => sql`${value} in unnest(${sql.val(list)})`,
-  exclusiveOr: (left, right) => sql`(${left} ^ ${right})`,
 };
 
 /**

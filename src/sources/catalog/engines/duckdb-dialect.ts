@@ -16,7 +16,6 @@ import type { Tables } from '../tables.ts';
 export const duckdbDialect: Dialect = {
   isOneOf: (value, list) =>
     sql`${value} in (select unnest(${sql.val(list)}::${elementType(list)}))`,
-  exclusiveOr: (left, right) => sql`xor(${left}, ${right})`,
 };
 
 /** Builds statements in DuckDB's spelling. The driver does nothing: the engine runs what is built. */
@@ -31,4 +30,4 @@ export const duckdbBuilder = (): Kysely<Tables> =>
   });
 
 const elementType = (list: readonly (string | number)[]) =>
-  typeof list[0] === 'number' ? sql`integer[]` : sql`varchar[]`;
+  typeof list[0] === 'number' ? sql`bigint[]` : sql`varchar[]`;

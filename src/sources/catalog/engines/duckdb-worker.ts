@@ -1,7 +1,7 @@
 import {
+  BIGINT,
   type DuckDBConnection,
   type DuckDBPreparedStatement,
-  INTEGER,
   LIST,
   listValue,
   VARCHAR,
@@ -51,10 +51,16 @@ const bind = (prepared: DuckDBPreparedStatement, index: number, value: Parameter
   else if (typeof value === 'string') prepared.bindVarchar(index, value);
   else if (typeof value === 'boolean') prepared.bindBoolean(index, value);
   else if (typeof value === 'number') {
-    if (Number.isInteger(value) && Math.abs(value) < 2 ** 31) prepared.bindInteger(index, value);
-    else prepared.bindDouble(index, value);
-  } else if (isNumbers(value)) prepared.bindList(index, listValue([...value]), LIST(INTEGER));
-  else prepared.bindList(index, listValue([...value]), LIST(VARCHAR));
+    bindNumber(prepared, index, value);
+  } else if (isNumbers(value)) {
+    prepared.bindList(index, listValue(value.map(BigInt)), LIST(BIGINT));
+  } else prepared.bindList(index, listValue([...value]), LIST(VARCHAR));
+};
+
+const bindNumber = (prepared: DuckDBPreparedStatement, index: number, value: number): void => {
+  if (!Number.isSafeInteger(value)) prepared.bindDouble(index, value);
+  else if (Math.abs(value) < 2 ** 31) prepared.bindInteger(index, value);
+  else prepared.bindBigInt(index, BigInt(value));
 };
 
 const isNumbers = (list: readonly string[] | readonly number[]): list is readonly number[] =>

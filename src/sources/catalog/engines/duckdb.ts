@@ -1,5 +1,5 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import type { Engine } from '../engine.ts';
+import type { Engine, Statement } from '../engine.ts';
 import { duckdbBuilder, duckdbDialect } from './duckdb-dialect.ts';
 import { createWorker } from './duckdb-worker.ts';
 import { createPendingTables } from './pending-tables.ts';
@@ -7,6 +7,8 @@ import { createPool } from './pool.ts';
 
 /** Statements that run side by side; more wait their turn. Two cores are kept busy by four. */
 const CONNECTIONS = 4;
+
+const HEALTH: Statement = { label: 'health', sql: 'select 1', parameters: [] };
 
 /** How to fill tables, by name. */
 export type Fillings = Readonly<Record<string, (connection: DuckDBConnection) => Promise<void>>>;
@@ -25,14 +27,21 @@ export interface DuckDB {
   close(): void;
 }
 
-/** Opens an empty DuckDB in memory. */
-export const openDuckDB = async (): Promise<DuckDB> => {
+/** A file that holds the tables. */
+export interface DuckDBFile {
+  readonly file: string;
+  readonly isReadOnly: boolean;
+}
+
+/** Opens DuckDB: empty and in memory, or with the tables of a file. Rejects with an error of DuckDB. */
+export const openDuckDB = async (on: DuckDBFile | null = null): Promise<DuckDB> => {
   // One thread for each statement: small statements run faster alone than split, and four of them
   // side by side use every core.
-  const instance = await DuckDBInstance.create(':memory:', {
+  const instance = await DuckDBInstance.create(on?.file ?? ':memory:', {
     threads: '1',
     memory_limit: '1GB',
     temp_directory: '',
+    ...(on?.isReadOnly === true ? { access_mode: 'READ_ONLY' } : {}),
   });
   const loading = await instance.connect();
   return {
@@ -60,11 +69,17 @@ const startEngine = async (instance: DuckDBInstance, later: Fillings): Promise<E
     name: 'duckdb',
     dialect: duckdbDialect,
     builder: duckdbBuilder(),
+    isBilledByColumn: false,
     run: async (statement) => {
       await pending.wait(statement.sql);
       return withWorker((worker) => worker.run(statement));
     },
     estimate: async () => null,
+    problem: () =>
+      withWorker((worker) => worker.run(HEALTH)).then(
+        () => null,
+        () => 'The catalog does not answer.',
+      ),
     close: async () => {
       await pending.settled();
       for (const worker of workers.splice(0)) worker.close();

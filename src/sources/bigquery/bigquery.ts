@@ -1,7 +1,23 @@
 import type { Row } from '../../decode.ts';
 
-/** A value that a statement's text leaves as a placeholder; a list is one value. */
-export type Parameter = string | number | boolean | null | readonly string[] | readonly number[];
+/**
+ * A value that a statement's text leaves as a placeholder; a list is one value. A number that is
+ * whole is an INT64, any other a FLOAT64. Null has no type: it is written into the text.
+ */
+export type Parameter =
+  | string
+  | number
+  | bigint
+  | boolean
+  | null
+  | readonly string[]
+  | readonly number[]
+  | EmptyList;
+
+/** A list without a value does not tell what it is a list of; left untold, it is one of texts. */
+export interface EmptyList {
+  readonly emptyListOf: 'STRING' | 'INT64' | 'FLOAT64';
+}
 
 /** A statement in GoogleSQL with positional placeholders. */
 export interface Statement {
@@ -11,10 +27,16 @@ export interface Statement {
   readonly parameters: readonly Parameter[];
 }
 
-/** What a dry run says of a statement. */
-export interface Estimate {
-  /** At most, before any rounding up. */
+/** What a statement reads where BigQuery's own cache does not answer. */
+export interface Price {
+  /** Before any rounding up. */
   readonly bytesProcessed: number;
+  /** Tables that it reads; each of them is billed as some size at least. */
+  readonly tableCount: number;
+}
+
+/** What a dry run says of a statement. */
+export interface Estimate extends Price {
   /** Whether BigQuery would answer from its own cache. */
   readonly isCached: boolean;
 }
@@ -30,11 +52,21 @@ export interface Column {
   readonly fields: readonly Column[];
 }
 
-/** A table of a project. */
-export interface TableName {
+/** A dataset of a project. */
+export interface DatasetName {
   readonly projectId: string;
   readonly datasetId: string;
+}
+
+/** A table of a project. */
+export interface TableName extends DatasetName {
   readonly tableId: string;
+}
+
+/** What is known of a dataset. */
+export interface DatasetFacts {
+  /** Such as "US" or "europe-west1"; null where BigQuery does not say. */
+  readonly location: string | null;
 }
 
 /** What is known of a table without reading it. */
@@ -42,8 +74,8 @@ export interface TableFacts {
   readonly columns: readonly Column[];
   readonly rowCount: number;
   readonly byteCount: number;
-  /** Where its jobs have to run, such as "US". */
-  readonly location: string;
+  /** Where its jobs have to run, such as "US"; null where BigQuery does not say. */
+  readonly location: string | null;
 }
 
 /**
@@ -55,7 +87,12 @@ export interface TableFacts {
 export interface BigQueryJobs {
   /** All rows, of all pages. */
   run(statement: Statement): Promise<readonly Row[]>;
-  /** A dry run; what it says of a text is remembered. */
+  /**
+   * The same rows, one page after the other, each under its own deadline; who stops taking them
+   * cancels the job.
+   */
+  stream(statement: Statement): AsyncIterable<readonly Row[]>;
+  /** A dry run. What a text reads is remembered; a statement is not refused by that alone. */
   estimate(statement: Statement): Promise<Estimate>;
   /** The most that one statement of the present caller may bill, in bytes. */
   ceiling(): number;

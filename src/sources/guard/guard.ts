@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import {
   bulkhead,
   isBulkheadRejectedError,
@@ -55,9 +56,11 @@ export const createGuard = (options: GuardOptions, clock: Clock = machineClock):
   return {
     run: async (attempted, ask) => {
       const until = clock.now() + options.timeoutMs;
+      // Who waits for a turn is let in by whoever leaves, and would else go on in that one's request.
+      const here = AsyncLocalStorage.snapshot();
       try {
         return await deadline.execute(({ signal }) =>
-          turns.execute(() => persist({ ask, signal, until, breaker, clock }), signal),
+          turns.execute(() => here(persist, { ask, signal, until, breaker, clock }), signal),
         );
       } catch (error) {
         if (error instanceof GatewayError) throw error;

@@ -1,4 +1,4 @@
-import { GatewayError } from '../../errors.ts';
+import { CallerLeftError, GatewayError } from '../../errors.ts';
 import type { Breaker } from './breaker.ts';
 import type { Clock } from './clock.ts';
 import { TransientError } from './transient-error.ts';
@@ -50,7 +50,8 @@ const askOnce = async <T>({ ask, signal, breaker }: Asking<T>): Promise<T> => {
     breaker.answered();
     return answer;
   } catch (error) {
-    // A refusal or a broken answer is one, so the source is there.
+    // A refusal or a broken answer is one, so the source is there. Who has gone says nothing of it.
+    if (error instanceof CallerLeftError) throw error;
     if (error instanceof GatewayError) breaker.answered();
     else breaker.failed();
     throw error;
@@ -61,8 +62,8 @@ const askOnce = async <T>({ ask, signal, breaker }: Asking<T>): Promise<T> => {
 const pauseAfter = ({ retryAfterMs }: TransientError, attempt: number): number =>
   Math.max(retryAfterMs ?? 0, PAUSE_MS * attempt * (1 + 2 * Math.random()));
 
-/** Does not wait for an adapter that ignores its signal: it would keep its place in the queue. */
-const orAborted = <T>(answer: Promise<T>, signal: AbortSignal): Promise<T> =>
+/** Does not wait for what ignores its signal: an adapter would keep its place in the queue. */
+export const orAborted = <T>(answer: Promise<T>, signal: AbortSignal): Promise<T> =>
   new Promise((resolve, reject) => {
     const stop = (): void => reject(signalError(signal));
     if (signal.aborted) stop();

@@ -1,16 +1,14 @@
-import type { SourceStatus } from '../../dataset/dataset.ts';
-
 /**
  * Asks for a status at most once at a time, and believes it for a while.
  *
  * ask: never rejects. holdsMs: for how long, in milliseconds. now: milliseconds from any start.
  */
-export const rememberedStatus = (
-  ask: () => Promise<SourceStatus>,
+export const rememberedStatus = <T>(
+  ask: () => Promise<T>,
   holdsMs: number,
   now: () => number,
-): (() => Promise<SourceStatus>) => {
-  let asked: Promise<SourceStatus> | null = null;
+): (() => Promise<T>) => {
+  let asked: Promise<T> | null = null;
   let until = Number.NEGATIVE_INFINITY;
   return () => {
     if (asked !== null && now() < until) return asked;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { SourceError } from '../../../src/errors.ts';
+import { CallerLeftError, SourceError } from '../../../src/errors.ts';
 import { createGuard, type Guard } from '../../../src/sources/guard/guard.ts';
 import { handClock, OPTIONS, untilAborted } from './hand-clock.ts';
 
@@ -14,21 +14,25 @@ const open = async (guard: Guard): Promise<void> => {
   }
 };
 
+/** Insists that the source is left alone. */
+const refusedUnasked = (guard: Guard): Promise<void> =>
+  assert.rejects(
+    guard.run('x', async () => assert.fail('it was asked')),
+    { problem: 'NO_ANSWER', retryAfterSeconds: 1 },
+  );
+
 describe('the breaker of a guard', () => {
   it('leaves a source alone that failed twenty times in a row', async () => {
     const guard = createGuard(OPTIONS, handClock());
     await open(guard);
-    await assert.rejects(
-      guard.run('x', async () => assert.fail('it was asked')),
-      { problem: 'NO_ANSWER', retryAfterSeconds: 1 },
-    );
+    await refusedUnasked(guard);
   });
 
   it('counts silence as a failure', async () => {
     const guard = createGuard({ ...OPTIONS, timeoutMs: 20, concurrent: FAILURES });
     const silence = Array.from({ length: FAILURES }, () => guard.run('x', untilAborted));
     await Promise.allSettled(silence);
-    await assert.rejects(guard.run('x', async () => assert.fail('it was asked')));
+    await refusedUnasked(guard);
   });
 
   it('counts a refusal as an answer', async () => {
@@ -40,6 +44,15 @@ describe('the breaker of a guard', () => {
     assert.equal(await guard.run('x', async () => 'asked'), 'asked');
   });
 
+  it('counts nothing of a caller who has gone', async () => {
+    const guard = createGuard(OPTIONS, handClock());
+    const fail = (thrown: Error) => assert.rejects(guard.run('x', () => Promise.reject(thrown)));
+    for (let failures = 1; failures < FAILURES; failures += 1) await fail(new Error('down'));
+    for (let gone = 0; gone < FAILURES; gone += 1) await fail(new CallerLeftError());
+    await fail(new Error('down'));
+    await refusedUnasked(guard);
+  });
+
   it('lets one question through each second, and all after the first answer', async () => {
     const clock = handClock();
     const guard = createGuard(OPTIONS, clock);
@@ -49,7 +62,7 @@ describe('the breaker of a guard', () => {
       guard.run('x', () => Promise.reject(new Error('still down'))),
       ({ cause }: SourceError) => cause instanceof Error && cause.message === 'still down',
     );
-    await assert.rejects(guard.run('x', async () => assert.fail('it was asked')));
+    await refusedUnasked(guard);
     clock.forward(1000);
     assert.equal(await guard.run('x', async () => 'back'), 'back');
     assert.equal(await guard.run('x', async () => 'back'), 'back');

@@ -40,12 +40,13 @@ export interface CatalogConfig {
 }
 export type AttributeStore = (typeof ATTRIBUTES)[number];
 
+// A project of an organisation has the organisation's domain before it, such as example.com:project.
 const DATASET_NAME = {
-  pattern: /^(|([a-z][a-z0-9.:-]{1,98}\.)?\w{1,1024})$/,
+  pattern: /^(|(([a-z][a-z0-9.-]{1,62}:)?[a-z][a-z0-9-]{1,62}\.)?\w{1,1024})$/,
   wanted: 'DATASET or PROJECT.DATASET',
 };
 const TABLE_NAME = {
-  pattern: /^[a-z][a-z0-9.:-]{1,98}\.\w{1,1024}\.[\w$-]{1,1024}$/,
+  pattern: /^([a-z][a-z0-9.-]{1,62}:)?[a-z][a-z0-9-]{1,62}\.\w{1,1024}\.[\w$-]{1,1024}$/,
   wanted: 'PROJECT.DATASET.TABLE',
 };
 const LOCATION = { pattern: /^(|[A-Za-z][A-Za-z0-9-]{1,40})$/, wanted: 'a location such as US' };
@@ -84,7 +85,7 @@ export const readBigQuery = (
       timeoutMs: integer('BIGQUERY_TIMEOUT_MS', 30_000, [1000, 600_000]),
       maxBytesBilled: byRole('BIGQUERY_MAX_BYTES_BILLED', 1_000_000_000, 1),
       bytesPerDay: byRole('BIGQUERY_BYTES_PER_DAY', 10_000_000_000, 0),
-      redisUrl: settings.address('REDIS_URL', ['redis:', 'rediss:']),
+      redisUrl: settings.secretAddress('REDIS_URL', ['redis:', 'rediss:']),
     },
   };
 };

@@ -5,6 +5,13 @@ export abstract class GatewayError extends Error {
   abstract readonly code: string;
 }
 
+/** What an operator is told: also what callers are not, the causes, a line each. */
+export const operatorWords = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error);
+  const { message, cause } = error;
+  return cause instanceof Error ? `${message}\n${operatorWords(cause)}` : message;
+};
+
 /** The caller asked for something that cannot be; the message says what was wanted and found. */
 export class UserInputError extends GatewayError {
   readonly code = 'BAD_USER_INPUT';
@@ -53,12 +60,12 @@ export class SourceError extends GatewayError {
   }
 }
 
-/** What a statement would read, and what it may. */
+/** What a statement would bill, and what it may. */
 export interface BytesLimit {
   readonly source: SourceName;
-  /** Bytes that the statement would read; null where that is not known. */
+  /** Bytes that the statement would bill; null where that is not known. */
   readonly estimatedBytes: number | null;
-  /** Bytes that are allowed: in one statement, or to one caller in a day. */
+  /** Bytes that may be billed: for one statement, or to one caller in a day. */
   readonly limitBytes: number;
   /** Of a day's allowance, what is left; null where the limit is for one statement. */
   readonly remainingBytes: number | null;
@@ -75,11 +82,18 @@ export class BytesLimitError extends GatewayError {
   }
 }
 
-const messageOf = ({ estimatedBytes, limitBytes, remainingBytes }: BytesLimit): string => {
-  const needed = estimatedBytes === null ? 'more bytes' : `about ${estimatedBytes} bytes`;
-  return remainingBytes === null
-    ? `Answering reads ${needed}, and one statement may read ${limitBytes}. Select fewer fields, or ask the operator for a higher limit.`
-    : `Answering reads ${needed}, and of the ${limitBytes} bytes that a caller may read in a day ${remainingBytes} are left. Select fewer fields, or try again tomorrow.`;
+const messageOf = (limit: BytesLimit): string => {
+  const { source, estimatedBytes, limitBytes, remainingBytes, retryAfterSeconds } = limit;
+  const needed = estimatedBytes === null ? 'more than that' : `about ${estimatedBytes} bytes`;
+  const allowed =
+    remainingBytes === null
+      ? `one statement may bill ${limitBytes} bytes`
+      : `a caller may have ${limitBytes} bytes billed in a day, of which ${remainingBytes} are left`;
+  const remedy =
+    retryAfterSeconds === null
+      ? 'ask the operator for a higher limit'
+      : 'try again after midnight UTC';
+  return `${source}: ${allowed}, and answering this would bill ${needed}. Select fewer fields, or ${remedy}.`;
 };
 
 /** The caller went away, so nobody is told. */

@@ -23,8 +23,8 @@ export interface RequestFacts {
   readonly plan: PlanRecorder | null;
 }
 
-/** A request of nobody in particular, that nobody waits for: of a test, or of a start. */
-export const ownRequest = (): RequestFacts => ({
+/** A request, of nobody in particular and that nobody waits for, but for what is known of it. */
+export const ownRequest = (known: Partial<RequestFacts> = {}): RequestFacts => ({
   caller: 'gateway',
   role: 'anonymous',
   signal: new AbortController().signal,
@@ -32,6 +32,7 @@ export const ownRequest = (): RequestFacts => ({
   shown: () => null,
   spending: createSpending(),
   plan: null,
+  ...known,
 });
 
 const requests = new AsyncLocalStorage<RequestFacts>();

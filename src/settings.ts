@@ -29,6 +29,7 @@ export const settingsIn = (env: Environment) => {
     ...addressesIn(found),
     ...valuesIn(found),
     ...wordsIn(found),
+    ...secretsIn(found),
     /** Another setting makes this one necessary. */
     insistOn: (name: string, why: string): void => {
       if (text(name, '') === '') problems.push(`${name}: wanted because of ${why}, found nothing.`);
@@ -57,16 +58,6 @@ const addressesIn = ({ text, problem }: Found) => {
   };
   return {
     url,
-    /** An address of another kind, such as redis://127.0.0.1:6379; it may hold a password, so it is not shown. */
-    address: (name: string, protocols: readonly string[]): string | null => {
-      const found = text(name, '');
-      if (found === '') return null;
-      if (URL.canParse(found) && protocols.includes(new URL(found).protocol)) return found;
-      problem(
-        `${name}: wanted an address that begins with ${protocols.join(' or ')}, found another.`,
-      );
-      return null;
-    },
     origin: (name: string): string | null => {
       const found = url(name);
       if (found === null) return null;
@@ -138,12 +129,22 @@ const wordsIn = ({ text, problem }: Found) => ({
     problem(`${name}: wanted ${[first, ...others].join(' or ')}, found "${found}".`);
     return first;
   },
-  /** Something that is not to be shown, not even where it is wrong. */
+});
+
+/** What is not to be shown, not even where it is wrong. */
+const secretsIn = ({ text, problem }: Found) => ({
   secret: (name: string, leastLength: number): string | null => {
+    const found = text(name, '') || null;
+    if (found === null || found.length >= leastLength) return found;
+    problem(`${name}: wanted at least ${leastLength} characters, found ${found.length}.`);
+    return null;
+  },
+  /** An address with a password in it, such as redis://:password@127.0.0.1:6379. */
+  secretAddress: (name: string, protocols: readonly string[]): string | null => {
     const found = text(name, '');
     if (found === '') return null;
-    if (found.length >= leastLength) return found;
-    problem(`${name}: wanted at least ${leastLength} characters, found ${found.length}.`);
+    if (URL.canParse(found) && protocols.includes(new URL(found).protocol)) return found;
+    problem(`${name}: wanted an address of ${protocols.join(' or ')}, found another.`);
     return null;
   },
 });

@@ -18,18 +18,26 @@ export interface TotalCost {
 export interface Spending {
   /** A statement ran; what it cost may be told later than its rows. Null: that could not be learnt. */
   add(cost: Promise<StatementCost | null>): void;
-  /** The sum, once all is known; null where no statement was billed by bytes. */
-  total(): Promise<TotalCost | null>;
+  /**
+   * The sum, once all is known, or of what is known after so many milliseconds; null where no
+   * statement was billed by bytes.
+   */
+  total(waitMs: number): Promise<TotalCost | null>;
 }
 
 /** Nothing was spent yet. */
 export const createSpending = (): Spending => {
-  const costs: Promise<StatementCost | null>[] = [];
+  const costs: Promise<void>[] = [];
+  const known: StatementCost[] = [];
+  const note = (cost: StatementCost | null): void => {
+    if (cost !== null) known.push(cost);
+  };
   return {
-    add: (cost) => void costs.push(cost.catch(() => null)),
-    total: async () => {
+    // What could not be learnt is not this request's failure.
+    add: (cost) => void costs.push(cost.then(note, () => {})),
+    total: async (waitMs) => {
       if (costs.length === 0) return null;
-      const known = (await Promise.all(costs)).filter((cost) => cost !== null);
+      await atMost(waitMs, Promise.all(costs));
       return {
         statements: costs.length,
         cachedStatements: known.filter(({ isCached }) => isCached).length,
@@ -38,4 +46,12 @@ export const createSpending = (): Spending => {
       };
     },
   };
+};
+
+/** Waits for something, in milliseconds. */
+const atMost = async (waitMs: number, wanted: Promise<unknown>): Promise<void> => {
+  const late = Promise.withResolvers<void>();
+  const timer = setTimeout(late.resolve, waitMs);
+  await Promise.race([wanted, late.promise]);
+  clearTimeout(timer);
 };

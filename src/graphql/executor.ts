@@ -1,4 +1,3 @@
-import type { ApolloServerOptionsWithGateway, BaseContext } from '@apollo/server';
 import {
   type DocumentNode,
   type ExecutionArgs,
@@ -12,14 +11,11 @@ import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 import { toGraphqlError } from './compiled-errors.ts';
 import { nestedVariables, trustVariables, withCoercedVariables } from './compiled-variables.ts';
+import { type Executor, type GatewayInterface, inItsRequest } from './request-scope.ts';
 
 // Executing a document with graphql-js walks it anew for every row of every answer. A document that
 // is asked again is compiled once into a function that does the same; the first time, and wherever
 // the compiler declines, graphql-js executes it.
-
-/** The form in which Apollo Server takes an executor that is not its own. */
-type GatewayInterface = ApolloServerOptionsWithGateway<BaseContext>['gateway'];
-type Executor = NonNullable<Awaited<ReturnType<GatewayInterface['load']>>['executor']>;
 
 /** Compiled documents that are kept. */
 const COMPILED = 500;
@@ -109,7 +105,7 @@ const createExecutor = (schema: GraphQLSchema): Executor => {
 
 /** A schema with the executor above, in the form in which Apollo Server takes one. */
 export const compiledGateway = (schema: GraphQLSchema): GatewayInterface => {
-  const executor = createExecutor(schema);
+  const executor = inItsRequest(schema, createExecutor(schema));
   return {
     onSchemaLoadOrUpdate: (listen) => {
       listen({ apiSchema: schema, coreSupergraphSdl: '' });

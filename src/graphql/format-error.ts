@@ -1,6 +1,6 @@
 import { ApolloServerErrorCode, unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { GatewayError, SourceError } from '../errors.ts';
+import { BytesLimitError, GatewayError, SourceError } from '../errors.ts';
 
 /** Told of every error that callers are not told about in full. */
 export type ErrorLog = (message: string, error: unknown) => void;
@@ -27,10 +27,20 @@ const sourcePart = ({ source, retryAfterSeconds }: SourceError) => ({
   ...(retryAfterSeconds === null ? {} : { retryAfterSeconds }),
 });
 
+/** Numbers of bytes are strings, as everywhere in the graph. */
+const limitPart = ({ limit }: BytesLimitError) => ({
+  source: limit.source,
+  ...(limit.estimatedBytes !== null && { estimatedBytes: String(limit.estimatedBytes) }),
+  limitBytes: String(limit.limitBytes),
+  ...(limit.remainingBytes !== null && { remainingBytes: String(limit.remainingBytes) }),
+  ...(limit.retryAfterSeconds !== null && { retryAfterSeconds: limit.retryAfterSeconds }),
+});
+
 /** What a program may know of an error. */
 export const publicPart = (error: GatewayError) => ({
   code: error.code,
   ...(error instanceof SourceError ? sourcePart(error) : {}),
+  ...(error instanceof BytesLimitError ? limitPart(error) : {}),
 });
 
 /**

@@ -1,5 +1,11 @@
 import type { FastifyReply } from 'fastify';
-import { GatewayError, SourceError, type SourceProblem, TransferSyntaxError } from '../errors.ts';
+import {
+  BytesLimitError,
+  GatewayError,
+  SourceError,
+  type SourceProblem,
+  TransferSyntaxError,
+} from '../errors.ts';
 import { type ErrorLog, publicPart } from '../graphql/format-error.ts';
 
 /** What is answered in place of what was asked for. */
@@ -121,6 +127,12 @@ const sendGatewayError = (
   const told = { message: error.message, extensions: publicPart(error) };
   if (error instanceof HttpRefusal) return refuse(reply, error.status, told);
   if (error instanceof TransferSyntaxError) return refuse(reply, 415, told);
+  if (error instanceof BytesLimitError) {
+    const { retryAfterSeconds } = error.limit;
+    return retryAfterSeconds === null
+      ? refuse(reply, 403, told)
+      : refuse(reply, 429, { ...told, headers: { 'retry-after': String(retryAfterSeconds) } });
+  }
   if (!(error instanceof SourceError)) return refuse(reply, 400, told);
   logError(`${error.source}: ${error.attempted}`, error.cause);
   const status = STATUS[error.problem];

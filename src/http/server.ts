@@ -3,9 +3,9 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { type Context, createContext, type Sources } from '../context.ts';
 import type { ErrorLog } from '../graphql/format-error.ts';
-import { ownRequest } from '../request.ts';
 import type { ImageAddressing } from '../terms/image-address.ts';
 import type { ViewerAddresses } from '../terms/viewer.ts';
+import type { NameCaller } from './callers.ts';
 import { BODY_LIMIT, refuseAddress, refuseHost, refuseLoading, sendError } from './error-answer.ts';
 import { graphiqlPage } from './graphiql-page.ts';
 import { addHealth } from './health.ts';
@@ -13,6 +13,7 @@ import { imageRoutes } from './images/image-routes.ts';
 import type { LandingFacts } from './landing-facts.ts';
 import { landingPage } from './landing-page.ts';
 import { originOf } from './origin.ts';
+import { requestOf } from './request-of.ts';
 
 /** What the server needs; sources may come later than the server. */
 export interface ServerParts {
@@ -23,6 +24,7 @@ export interface ServerParts {
   readonly imageUrls: Omit<ImageAddressing, 'origin'>;
   /** Origin under which callers reach the gateway; null takes the one they used. */
   readonly publicUrl: string | null;
+  readonly nameCaller: NameCaller;
   /** Where the built GraphiQL is. */
   readonly graphiqlDir: string;
   /** Null until the data is loaded. */
@@ -39,15 +41,16 @@ const isBrowser = ({ method, headers, query }: FastifyRequest): boolean =>
 
 const addGraphql = (
   server: FastifyInstance,
-  { apollo, viewers, imageUrls, publicUrl, schemaText, sources }: ServerParts,
+  { apollo, viewers, imageUrls, publicUrl, nameCaller, schemaText, sources }: ServerParts,
 ): void => {
   const handler = fastifyApolloHandler(apollo, {
-    context: async (request) => {
+    context: async (request, reply) => {
       const ready = sources();
       if (ready === null) throw new Error('Asked before the data was loaded.');
       const origin = publicUrl ?? originOf(request);
       if (origin === null) throw new Error('Asked without a host.');
-      return createContext(ready, { viewers, images: { ...imageUrls, origin } }, ownRequest());
+      const addresses = { viewers, images: { ...imageUrls, origin } };
+      return createContext(ready, addresses, requestOf(request, reply, nameCaller));
     },
   });
   server.route({

@@ -10,6 +10,38 @@ describe('Settings that cannot be used', () => {
     ]);
   });
 
+  it('say that BigQuery needs a project that pays, and its catalog a dataset', () => {
+    assert.deepEqual(problemsOf({ CATALOG: 'bigquery' }), [
+      'BIGQUERY_DATASET: wanted because of CATALOG=bigquery, found nothing.',
+      'GOOGLE_CLOUD_PROJECT: wanted because of CATALOG=bigquery, found nothing.',
+    ]);
+    assert.deepEqual(problemsOf({ DICOM_ATTRIBUTES: 'bigquery' }), [
+      'GOOGLE_CLOUD_PROJECT: wanted because of DICOM_ATTRIBUTES=bigquery, found nothing.',
+    ]);
+    const both = { CATALOG: 'bigquery', DICOM_ATTRIBUTES: 'bigquery', BIGQUERY_DATASET: 'd' };
+    assert.deepEqual(problemsOf({ ...both, GOOGLE_CLOUD_PROJECT: 'p' }), []);
+  });
+
+  it('say which pair of a role and a number is wrong, and what is taken', () => {
+    const taken =
+      'wanted NAME=NUMBER with a name of anonymous, reader, researcher, admin and a whole number from 0 to 1000000000000000';
+
+    for (const pair of ['admin', 'owner=5', 'admin=-1', 'admin=1e9', 'admin=1000000000000001']) {
+      assert.deepEqual(problemsOf({ BIGQUERY_BYTES_PER_DAY_BY_ROLE: `reader=5,${pair}` }), [
+        `BIGQUERY_BYTES_PER_DAY_BY_ROLE: ${taken}, found "${pair}".`,
+      ]);
+    }
+    assert.equal(problemsOf({ BIGQUERY_MAX_BYTES_BILLED_BY_ROLE: 'admin=0' }).length, 1);
+  });
+
+  it('do not repeat the address of a Redis, which may hold a password', () => {
+    for (const address of ['http://:hush@redis', 'hush@redis', 'redis//hush']) {
+      assert.deepEqual(problemsOf({ REDIS_URL: address }), [
+        'REDIS_URL: wanted an address of redis: or rediss:, found another.',
+      ]);
+    }
+  });
+
   it('do not repeat a secret, not even a wrong one', () => {
     assert.deepEqual(problemsOf({ IMAGE_URL_SECRET: 'short-secret' }), [
       'IMAGE_URL_SECRET: wanted at least 32 characters, found 12.',
@@ -41,6 +73,15 @@ describe('Settings that cannot be used', () => {
     HEALTHCARE_STORE: ['nih-chest-xray', 'projects/p/locations/l/datasets/d/dicomStores/../s'],
     GCS_BUCKET: ['gs://bucket', 'a/b', '..'],
     IMAGE_URL_TTL_SECONDS: ['59', '1d'],
+    CATALOG: ['BigQuery', 'sqlite'],
+    DICOM_ATTRIBUTES: ['table', 'dicomweb'],
+    BIGQUERY_DATASET: ['my-dataset', 'a.b.c', 'project.', '`d`', "d'; drop table x"],
+    BIGQUERY_LOCATION: ['1', 'US;', 'europe west'],
+    BIGQUERY_API_ENDPOINT: ['127.0.0.1:9050', 'file:///x'],
+    BIGQUERY_DICOM_TABLE: ['table', 'dataset.table', 'p.d.t.u', 'project.d.`t`'],
+    BIGQUERY_TIMEOUT_MS: ['999', '600001', '30s'],
+    BIGQUERY_MAX_BYTES_BILLED: ['0', '1 GB', '1000000000000001'],
+    BIGQUERY_BYTES_PER_DAY: ['-1', '10G', '1000000000000001'],
   })) {
     it(`refuse a wrong ${name}, and name it, what was wanted and what was found`, () => {
       for (const value of values) {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readConfig } from '../../src/config.ts';
 import { ConfigError } from '../../src/settings.ts';
+import type { Role } from '../../src/terms/role.ts';
 
 export const SAMPLE = '/the/sample';
 
@@ -8,6 +9,19 @@ export const DEFAULTS = {
   host: '127.0.0.1',
   port: 4000,
   dataDir: SAMPLE,
+  catalog: { engine: 'duckdb', file: null },
+  attributeStore: 'store',
+  bigquery: {
+    projectId: '',
+    apiEndpoint: null,
+    dataset: '',
+    location: null,
+    dicomTable: 'chc-nih-chest-xray.nih_chest_xray.nih_chest_xray',
+    timeoutMs: 30_000,
+    maxBytesBilled: { everyone: 1_000_000_000, roles: new Map<Role, number>() },
+    bytesPerDay: { everyone: 10_000_000_000, roles: new Map<Role, number>() },
+    redisUrl: null,
+  },
   cacheMegabytes: 64,
   pictureCacheMegabytes: 64,
   publicUrl: null,

@@ -1,9 +1,12 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { Sources } from '../../context.ts';
 import type { ErrorLog } from '../../graphql/format-error.ts';
+import { inRequest } from '../../request.ts';
 import { type Admission, admit, type ImageAddressing } from '../../terms/image-address.ts';
 import { parseImageIndex } from '../../terms/image-index.ts';
+import type { NameCaller } from '../callers.ts';
 import { HttpRefusal, refuse, refuseLoading } from '../error-answer.ts';
+import { requestOf } from '../request-of.ts';
 import { cachingHeaders, isHeldByCaller } from './caching.ts';
 import { frameResource, RESOURCES, type Resource } from './image-request.ts';
 import { type Query, readQuery, shown } from './query.ts';
@@ -12,6 +15,7 @@ import { sendImage } from './send-image.ts';
 /** What the routes of images need; sources may come later than the server. */
 export interface ImageRouteParts {
   readonly imageUrls: Omit<ImageAddressing, 'origin'>;
+  readonly nameCaller: NameCaller;
   /** Null until the data is loaded. */
   readonly sources: () => Sources | null;
   readonly logError: ErrorLog;
@@ -74,7 +78,7 @@ interface Exchange {
 }
 
 const answer = async (
-  { imageUrls, sources, logError }: ImageRouteParts,
+  { imageUrls, nameCaller, sources, logError }: ImageRouteParts,
   { resource, read }: Resource,
   { request, reply }: Exchange,
 ): Promise<FastifyReply> => {
@@ -97,9 +101,10 @@ const answer = async (
       .headers({ ...caching })
       .send();
   }
-  const known = await ready.images.imagesByIndex([imageIndex]);
-  if (!known.has(imageIndex)) throw unknownImage(imageIndex);
-  return sendImage(ready, { imageIndex, wanted }, { request, reply, caching, logError });
+  return inRequest(requestOf(request, reply, nameCaller), async () => {
+    if (!(await ready.images.hasImage(imageIndex))) throw unknownImage(imageIndex);
+    return sendImage(ready, { imageIndex, wanted }, { request, reply, caching, logError });
+  });
 };
 
 const unsigned = ({ expires: _expires, signature: _signature, ...parameters }: Query): Query =>

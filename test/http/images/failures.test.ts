@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { SourceError, type SourceFailure, TransferSyntaxError } from '../../../src/errors.ts';
+import {
+  BytesLimitError,
+  SourceError,
+  type SourceFailure,
+  TransferSyntaxError,
+} from '../../../src/errors.ts';
 import { IMAGE, type ImageServerParts, startImageServer } from './image-server.ts';
 
 const RESOURCES = ['rendered', 'thumbnail', 'dicom', 'png', 'frames/1'] as const;
@@ -54,6 +59,24 @@ describe('Where no image can be sent', () => {
       await images.stop();
     });
   }
+
+  it('too many bytes are told as 403, or as 429 where waiting helps, and are nothing to log', async () => {
+    const limit = { source: 'CATALOG', estimatedBytes: 2, limitBytes: 1 } as const;
+    for (const [status, remainingBytes, retryAfterSeconds] of [
+      [403, null, null],
+      [429, 0, 60],
+    ] as const) {
+      const error = new BytesLimitError({ ...limit, remainingBytes, retryAfterSeconds });
+      const images = await startImageServer(failing(error));
+      const answer = await images.server.inject(`/images/${IMAGE}/rendered`);
+
+      assert.equal(answer.statusCode, status);
+      assert.equal(answer.headers['retry-after'], retryAfterSeconds?.toString());
+      assert.equal(answer.json().errors[0].extensions.code, 'BYTES_LIMIT_EXCEEDED');
+      assert.deepEqual(images.logged, []);
+      await images.stop();
+    }
+  });
 
   it('pixels that nothing decodes are told by the name of their encoding', async () => {
     const images = await startImageServer(

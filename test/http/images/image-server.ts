@@ -57,6 +57,7 @@ export const startImageServer = async (parts: ImageServerParts): Promise<ImageSe
     viewers: { ohifUrl: null, eunityUrl: null, cloudvueUrl: null },
     imageUrls: parts.imageUrls ?? { secret: null, ttlSeconds: 60 },
     publicUrl: null,
+    nameCaller: () => 'a caller',
     graphiqlDir: '/nowhere',
     facts: () => null,
     sources: () => (parts.isLoading === true ? null : sources),
@@ -107,7 +108,7 @@ const recorded = (sources: Sources, parts: ImageServerParts, asked: string[]): S
     ...sources,
     images: {
       ...sources.images,
-      imagesByIndex: noted(sources.images.imagesByIndex, (names) => `catalog ${names.join(' ')}`),
+      hasImage: noted(sources.images.hasImage, (name) => `catalog ${name}`),
     },
     pictures: {
       picture: noted(

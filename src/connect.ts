@@ -1,20 +1,27 @@
 import type { Connection, PageInfo } from './connection.ts';
+import { explain, type Question } from './explain.ts';
 import type { Page, Window } from './paging.ts';
 
 /** What a connection is made of; the page is read when rows are asked for, the count likewise. */
 export interface ConnectionParts<T> {
+  /** The type of its rows in the graph, such as "Image". */
+  readonly type: string;
   readonly window: Window;
   readonly page: () => Promise<Page<T>>;
   readonly cursorOf: (row: T) => string;
   readonly count: () => Promise<number>;
+  /** The same two questions to the source itself, for a plan; page and count where left out. */
+  readonly straight?: readonly Question[];
 }
 
 /** Makes a connection; what is not asked for is not read, and nothing is read twice. */
 export const connect = <T>({
+  type,
   window,
   page,
   cursorOf,
   count,
+  straight = [page, count],
 }: ConnectionParts<T>): Connection<T> => {
   let read: Promise<Page<T>> | null = null;
   let counted: Promise<number> | null = null;
@@ -35,6 +42,9 @@ export const connect = <T>({
     get totalCount() {
       counted ??= count();
       return counted;
+    },
+    get explain() {
+      return explain(`${type}Connection`, straight);
     },
   };
 };

@@ -50,4 +50,6 @@ export class QueryPlan {
 /** Takes down what would be asked. */
 export interface PlanRecorder {
   add(plan: SourcePlan): void;
+  /** The same object for all plans of one request: what one of them found out holds for the others. */
+  readonly request: object;
 }

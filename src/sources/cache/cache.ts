@@ -1,24 +1,10 @@
 import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import { shareWork } from '../../shared-work.ts';
+import { type Remembered, withPlans } from './remembered.ts';
 
 // Remembers what a source answered. Nothing in it goes stale: a loaded catalog never changes, and
 // another load has another cache.
-
-/** The remembered answers to one kind of question. */
-export interface Remembered<K extends string | number, V extends object | number> {
-  /**
-   * Answers a batch of keys: the remembered ones at once, the others in one question. A key that
-   * the source does not know is remembered as such.
-   */
-  many(
-    keys: readonly K[],
-    fetch: (missing: readonly K[]) => Promise<ReadonlyMap<K, V>>,
-  ): Promise<ReadonlyMap<K, V>>;
-  /** Answers one key; while it is being fetched it is not fetched again. */
-  one(key: K, fetch: () => Promise<V>): Promise<V>;
-  /** The same for a key that the source may not have at present, which is not remembered. */
-  oneOrNull(key: K, fetch: () => Promise<V | null>): Promise<V | null>;
-}
 
 /** Longest question that is a key as it stands. */
 const LONGEST_KEY = 200;
@@ -42,22 +28,27 @@ const ENTRY_BYTES = 150;
 /**
  * Remembers answers to one kind of question; what was not asked for longest goes first.
  *
- * maxBytes: memory for all answers together; bytesOf: about how much one takes.
+ * maxBytes: memory for all answers together; bytesOf: about how much one takes; question: what plans
+ * call it, where they show what is remembered of the catalog.
  */
 export const remember = <K extends string | number, V extends object | number>(
   maxBytes: number,
   bytesOf: (value: V) => number,
+  question?: string,
 ): Remembered<K, V> => {
   const entries = new LRUCache<K, V | typeof UNKNOWN>({
     maxSize: Math.max(1, Math.floor(maxBytes)),
     sizeCalculation: (value, key) =>
       ENTRY_BYTES + String(key).length + (value === UNKNOWN ? 0 : Math.ceil(bytesOf(value))),
   });
-  return {
+  const remembered: Remembered<K, V> = {
     many: (keys, fetch) => answerMany(entries, keys, fetch),
     one: answerOne<K, V, V>(entries),
     oneOrNull: answerOne<K, V, V | null>(entries),
   };
+  return question === undefined
+    ? remembered
+    : withPlans(remembered, question, (key) => entries.has(key));
 };
 
 type Entries<K extends string | number, V extends object | number> = LRUCache<
@@ -69,17 +60,15 @@ type Entries<K extends string | number, V extends object | number> = LRUCache<
 const answerOne = <K extends string | number, V extends object | number, A extends V | null>(
   entries: Entries<K, V>,
 ) => {
-  const pending = new Map<K, Promise<A>>();
+  const share = shareWork<K, A>();
   return async (key: K, fetch: () => Promise<A>): Promise<V | A> => {
     const known = entries.get(key);
     if (known !== undefined && known !== UNKNOWN) return known;
-    const asked = pending.get(key);
-    if (asked !== undefined) return asked;
-    const answer = fetch().finally(() => pending.delete(key));
-    pending.set(key, answer);
-    const value = await answer;
-    if (value !== null) entries.set(key, value);
-    return value;
+    return share(key, async () => {
+      const value = await fetch();
+      if (value !== null) entries.set(key, value);
+      return value;
+    });
   };
 };
 
@@ -108,20 +97,25 @@ const answerMany = async <K extends string | number, V extends object | number>(
 /**
  * Answers a batch of keys that share a question, such as the same page of several patients.
  *
- * question: what is asked of each key, in one spelling for each meaning.
+ * question: what is asked of each key, in one spelling for each meaning; '' where keys say it all.
+ * Either no question or no key has a space in it.
  */
 export const manyUnder = async <V extends object | number>(
   remembered: Remembered<string, V>,
   { question, keys }: { question: string; keys: readonly string[] },
   fetch: (missing: readonly string[]) => Promise<ReadonlyMap<string, V>>,
 ): Promise<ReadonlyMap<string, V>> => {
-  // A key comes first, so that it can be told from the question whatever the question holds.
-  const found = await remembered.many(
-    keys.map((key) => `${key} ${question}`),
-    async (missing) => {
-      const fetched = await fetch(missing.map((entry) => entry.slice(0, entry.indexOf(' '))));
-      return new Map([...fetched].map(([key, value]) => [`${key} ${question}`, value]));
-    },
-  );
-  return new Map([...found].map(([entry, value]) => [entry.slice(0, entry.indexOf(' ')), value]));
+  if (question === '') return remembered.many(keys, fetch);
+  const entryOf = (key: string): string => `${key} ${question}`;
+  const keyOfEntry = new Map(keys.map((key) => [entryOf(key), key]));
+  const toKey = (entry: string): string => keyOfEntry.get(entry) ?? '';
+  const found = await remembered.many([...keyOfEntry.keys()], async (missing) => {
+    const fetched = await fetch(missing.map(toKey));
+    return new Map([...fetched].map(([key, value]) => [entryOf(key), value]));
+  });
+  return new Map([...found].map(([entry, value]) => [toKey(entry), value]));
 };
+
+/** A question about rows that hold some parts of what they could, which have a name; '' for all. */
+export const questionOn = (heldParts: string, question: string): string =>
+  heldParts === '' ? question : `${heldParts} ${question}`;

@@ -4,7 +4,9 @@ import { pickTags } from '../../dicom/decode-dataset.ts';
 import type { DicomDataset } from '../../dicom/dicom-json.ts';
 import type { InstanceKey } from '../../dicom/instance-key.ts';
 import type { WantedTags } from '../../dicom/wanted-tags.ts';
-import { GatewayError } from '../../errors.ts';
+import { BytesLimitError, GatewayError } from '../../errors.ts';
+import { currentRequest } from '../../request.ts';
+import { type SharedRun, startShared } from '../../shared-work.ts';
 
 type Answers = ReadonlyMap<string, DicomDataset | GatewayError>;
 
@@ -34,6 +36,7 @@ export const cachedAttributes = (source: AttributeSource, maxBytes: number): Att
     sizeCalculation: bytesOf,
   });
   return {
+    source: source.source,
     attributes: async (keys, wanted) => {
       const found = new Map<string, DicomDataset | GatewayError>();
       const missing = keys.filter(({ instanceUid }) => {
@@ -53,29 +56,53 @@ export const cachedAttributes = (source: AttributeSource, maxBytes: number): Att
   };
 };
 
-/** The same port around a port: who asks what is being asked waits for that answer. */
-const sharedQuestions = (source: AttributeSource): AttributeSource => {
-  const pending = new Map<string, Promise<Answers>>();
-  const ask = (keys: readonly InstanceKey[], wanted: WantedTags): void => {
-    const answers = source.attributes(keys, wanted).finally(() => {
-      for (const key of keys) pending.delete(questionOf(key, wanted));
-    });
-    for (const key of keys) pending.set(questionOf(key, wanted), answers);
+/**
+ * The same port around a port: who asks what is being asked waits for that answer. A limit is its
+ * caller's own, so what was refused to another is asked again.
+ */
+const sharedQuestions = (source: AttributeSource): Pick<AttributeSource, 'attributes'> => {
+  const pending = new Map<string, SharedRun<Answers>>();
+  const ask = (keys: readonly InstanceKey[], wanted: WantedTags): SharedRun<Answers> => {
+    const names = keys.map((key) => questionOf(key, wanted));
+    const run = startShared(
+      () => source.attributes(keys, wanted),
+      () => {
+        for (const name of names) pending.delete(name);
+      },
+    );
+    for (const name of names) pending.set(name, run);
+    return run;
   };
-  return {
-    attributes: async (keys, wanted) => {
-      const unasked = keys.filter((key) => !pending.has(questionOf(key, wanted)));
-      if (unasked.length > 0) ask(unasked, wanted);
-      const found = new Map<string, DicomDataset | GatewayError>();
-      const collect = async (key: InstanceKey): Promise<void> => {
-        const answers = await pending.get(questionOf(key, wanted));
-        const answer = answers?.get(key.instanceUid);
-        if (answer !== undefined) found.set(key.instanceUid, answer);
-      };
-      await Promise.all(keys.map(collect));
-      return found;
-    },
+  const attributes: AttributeSource['attributes'] = async (keys, wanted) => {
+    // A plan is nobody else's.
+    if ((currentRequest()?.plan ?? null) !== null) return source.attributes(keys, wanted);
+    const asked = Map.groupBy(keys, (key) => pending.get(questionOf(key, wanted)));
+    const collect = async (
+      joined: SharedRun<Answers> | undefined,
+      own: readonly InstanceKey[],
+    ): Promise<Answers> => {
+      const run = joined ?? ask(own, wanted);
+      try {
+        return pick(await run.wait(), own);
+      } catch (error) {
+        if (joined === undefined || !(error instanceof BytesLimitError)) throw error;
+        return attributes(own, wanted);
+      }
+    };
+    const found = await Promise.all([...asked].map(([run, own]) => collect(run, own)));
+    return new Map(found.flatMap((answers) => [...answers]));
   };
+  return { attributes };
+};
+
+/** Of some answers those of some instances. */
+const pick = (answers: Answers, keys: readonly InstanceKey[]): Answers => {
+  const found = new Map<string, DicomDataset | GatewayError>();
+  for (const { instanceUid } of keys) {
+    const answer = answers.get(instanceUid);
+    if (answer !== undefined) found.set(instanceUid, answer);
+  }
+  return found;
 };
 
 /** The name of what is asked about one instance. */

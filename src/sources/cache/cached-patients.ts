@@ -10,12 +10,13 @@ const COUNT_BYTES = 8;
 /** The same port around a port: what was asked before is not asked again. */
 export const cachedPatients = (source: PatientSource, maxBytes: number): PatientSource => {
   const share = maxBytes / 8;
-  const byId = remember<string, Patient>(share * 5, () => PATIENT_BYTES);
+  const byId = remember<string, Patient>(share * 5, () => PATIENT_BYTES, 'patients by number');
   const pages = remember<string, Page<Patient>>(
     share * 2,
     ({ rows }) => rows.length * PATIENT_BYTES,
+    'page of patients',
   );
-  const counts = remember<string, number>(share, () => COUNT_BYTES);
+  const counts = remember<string, number>(share, () => COUNT_BYTES, 'count of patients');
   return {
     patientsById: (ids) => byId.many(ids, (missing) => source.patientsById(missing)),
     patientPage: (query) => pages.one(keyOf(query), () => source.patientPage(query)),

@@ -11,8 +11,13 @@ export const cachedReaders = (source: ReaderSource): ReaderSource => {
   const lists = remember<string, readonly Reader[]>(
     (MAX_BYTES * 3) / 4,
     (list) => list.length * READER_BYTES,
+    'readers',
   );
-  const consistency = remember<string, SelfConsistency>(MAX_BYTES / 4, () => READER_BYTES);
+  const consistency = remember<string, SelfConsistency>(
+    MAX_BYTES / 4,
+    () => READER_BYTES,
+    'self-consistency by reader',
+  );
   return {
     readers: (filter) => lists.one(keyOf(filter), () => source.readers(filter)),
     selfConsistency: (ids) => consistency.many(ids, (missing) => source.selfConsistency(missing)),

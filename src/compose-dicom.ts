@@ -1,11 +1,16 @@
+import type { SharedBigQuery } from './compose-bigquery.ts';
 import type { Config } from './config.ts';
 import type { DicomConfig, FileConfig } from './config-stores.ts';
+import type { SourceStatus } from './dataset/dataset.ts';
 import type { AttributeSource } from './dicom/attribute.source.ts';
 import type { DicomStore } from './dicom/dicom-store.source.ts';
 import type { FileSource } from './dicom/file.source.ts';
 import type { ObjectSource } from './dicom/object.source.ts';
 import type { ObjectCodec } from './dicom/object-codec.source.ts';
 import type { PictureSource } from './dicom/picture.source.ts';
+import type { AttributeTable } from './sources/attribute-table/attribute-table.ts';
+import type { BigQueryJobs } from './sources/bigquery/bigquery.ts';
+import { readTableName } from './sources/bigquery/names.ts';
 import { cachedAttributes } from './sources/cache/cached-attributes.ts';
 import { cachedPictures } from './sources/cache/cached-pictures.ts';
 import type { DicomwebTransport } from './sources/dicomweb/dicomweb-transport.ts';
@@ -28,34 +33,63 @@ export interface DicomSources {
   readonly objects: ObjectSource;
   readonly pictures: PictureSource;
   readonly files: FileSource;
+  /** How each of them is. Never rejects. */
+  statuses(): Promise<readonly SourceStatus[]>;
   close(): Promise<void>;
 }
 
 /**
- * Chooses what answers for DICOM objects, pictures and files. Nothing is asked of a store yet.
+ * Chooses what answers for DICOM objects, pictures and files. Nothing is asked of a store yet; a table
+ * is asked for its columns, and not waited for.
  *
  * What brings a large library is loaded where it is chosen, or first used: HTTP and image libraries
  * together take a fifth of a second and 50 MB.
  */
-export const composeDicom = async (config: Config): Promise<DicomSources> => {
+export const composeDicom = async (
+  config: Config,
+  bigquery: SharedBigQuery,
+): Promise<DicomSources> => {
   const codec = createObjectCodec();
   const store = await openStore(config.dicom, codec);
-  const attributes =
-    config.cacheMegabytes === 0
-      ? store
-      : cachedAttributes(store, (config.cacheMegabytes * MEBIBYTE) / 8);
+  const table = config.attributeStore === 'bigquery' ? await openTable(config, bigquery) : null;
+  const cacheBytes = (config.cacheMegabytes * MEBIBYTE) / (table === null ? 8 : 16);
+  const remembered = (source: AttributeSource): AttributeSource =>
+    cacheBytes === 0 ? source : cachedAttributes(source, cacheBytes);
+  const ownAttributes = remembered(store);
   const { timeoutMs } = config.dicom;
-  const drawn = picturesOnDemand({ attributes, objects: store, codec }, timeoutMs);
+  // A picture is drawn by what its own object says, whatever a table says of it.
+  const drawing = { attributes: ownAttributes, objects: store, codec };
+  const drawn = picturesOnDemand(drawing, timeoutMs);
+  const files = await openFiles(config.files);
   return {
-    attributes,
+    attributes: table === null ? ownAttributes : remembered(table),
     objects: store,
     pictures:
       config.pictureCacheMegabytes === 0
         ? drawn
         : cachedPictures(drawn, config.pictureCacheMegabytes * MEBIBYTE),
-    files: await openFiles(config.files),
+    files,
+    statuses: () =>
+      Promise.all([table, store, files].flatMap((one) => (one === null ? [] : one.status()))),
     close: async () => void (await Promise.allSettled([store.close(), codec.close()])),
   };
+};
+
+const openTable = async (
+  { bigquery: { dicomTable } }: Config,
+  bigquery: SharedBigQuery,
+): Promise<AttributeTable> => {
+  const { attributeTable } = await import('./sources/attribute-table/attribute-table.ts');
+  const { connection, allowance } = await bigquery.open();
+  const name = readTableName(dicomTable);
+  const jobsByLocation = new Map<string | null, BigQueryJobs>();
+  return attributeTable(name, (location) => {
+    const known = jobsByLocation.get(location);
+    if (known !== undefined) return known;
+    const jobs = connection.jobs({ source: 'BIGQUERY', dataset: name, location, allowance });
+    jobsByLocation.set(location, jobs);
+    return jobs;
+  });
 };
 
 const picturesOnDemand = (drawing: Drawing, timeoutMs: number): PictureSource => {

@@ -42,7 +42,10 @@ export class SourceStatus {
   @Field(() => Boolean, { description: 'Whether it answers.' })
   readonly isHealthy!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'What is wrong; null where nothing is.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What is wrong, or what a healthy store lacks; null where nothing is.',
+  })
   readonly message!: string | null;
 }
 

@@ -1,10 +1,13 @@
 import type { GatewayError } from '../errors.ts';
+import type { SourceName } from '../terms/source-name.ts';
 import type { DicomDataset } from './dicom-json.ts';
 import type { InstanceKey } from './instance-key.ts';
 import type { WantedTags } from './wanted-tags.ts';
 
 /** Where the attributes of DICOM instances come from. */
 export interface AttributeSource {
+  /** The store, as the graph calls it: not all say the same of an instance. */
+  readonly source: SourceName;
   /**
    * Attributes by SOP Instance UID. Some tags: just those of them that the instance has. No tags:
    * an empty data set, which says that the source holds the instance.

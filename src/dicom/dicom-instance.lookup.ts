@@ -1,34 +1,20 @@
 import { GraphQLError, type GraphQLResolveInfo, getArgumentValues } from 'graphql';
 import type { Context } from '../context.ts';
 import { UserInputError } from '../errors.ts';
+import type { SelectedField } from '../selection.ts';
 import { isLeftOut } from './decode-dataset.ts';
-import { INSTANCE_TAGS } from './dicom-instance.ts';
 import type { DicomDataset } from './dicom-json.ts';
 import { type Dictionary, openDictionary } from './dictionary.ts';
-import { type SelectedField, selectedFields } from './selected-fields.ts';
+import { FIELD_TAGS } from './field-tags.ts';
+import { selectedFields } from './selected-fields.ts';
 import { readTagNames } from './tag-names.ts';
 import type { WantedTags } from './wanted-tags.ts';
 
 // All fields of a document that show something of DICOM objects are looked at together, so that a
 // store is asked for each object once, and for nothing that no field shows.
 
-/** Study Description. */
-export const STUDY_DESCRIPTION = '00081030';
-
 /** More tags than these are asked for as all: a question that names them is longer than its answer. */
 const MAX_NAMED = 200;
-
-/** The elements that a field rests on, by type and field; a field that is not here rests on none. */
-const FIELD_TAGS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['Study.description', [STUDY_DESCRIPTION]],
-  ['Study.modalities', [INSTANCE_TAGS.modality]],
-  ['Series.modality', [INSTANCE_TAGS.modality]],
-  ...Object.entries(INSTANCE_TAGS).map(([field, tag]): [string, string[]] => [
-    `DicomInstance.${field}`,
-    [tag],
-  ]),
-  ['DicomInstance.numberOfFrames', [INSTANCE_TAGS.numberOfFrames, INSTANCE_TAGS.rows]],
-]);
 
 /** Those elements of an image's DICOM object that the request shows; null where it is not held. */
 export const loadAttributes = (

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { UserInputError } from '../errors.ts';
 import { imageAddress } from '../terms/image-address.ts';
 import { UrlScalar } from '../terms/scalars.ts';
+import { SourceName } from '../terms/source-name.ts';
 import { DicomInstance } from './dicom-instance.ts';
 import { allTags, DicomTag, namedTags } from './dicom-tag.ts';
 import { openDictionary } from './dictionary.ts';
@@ -10,6 +11,14 @@ import { readTagNames } from './tag-names.ts';
 
 @Resolver(() => DicomInstance)
 export class DicomInstanceResolver {
+  @FieldResolver(() => SourceName, {
+    description:
+      'Where its values come from: DICOMWEB is the object itself, BIGQUERY the public table of what the objects say, which does not tell an empty element from an absent one, has private elements only where they are sequences, and none that has no column (sources of dataset say which). Addresses lead to the object in any case.',
+  })
+  source(@Ctx() { sources }: Context): SourceName {
+    return sources.attributes.source;
+  }
+
   @FieldResolver(() => [DicomTag], {
     description:
       'Its elements. Those that are named come in the order of the names, each once, and are left out where the object does not have them; where none are named, all come, by tag. Bulk data, such as the pixels, is left out.',

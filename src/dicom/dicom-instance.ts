@@ -3,23 +3,12 @@ import { dicomUid } from '../terms/dicom-uid.ts';
 import { JsonObjectScalar } from '../terms/scalars.ts';
 import type { DicomDataset } from './dicom-json.ts';
 import { firstCount, firstText } from './element-values.ts';
-
-/** The elements that fields of DicomInstance rest on. */
-export const INSTANCE_TAGS = {
-  sopClassUid: '00080016',
-  transferSyntaxUid: '00083002',
-  modality: '00080060',
-  photometricInterpretation: '00280004',
-  rows: '00280010',
-  columns: '00280011',
-  bitsStored: '00280101',
-  numberOfFrames: '00280008',
-} as const;
+import { INSTANCE_TAGS } from './field-tags.ts';
 
 /** A DICOM object. */
 @ObjectType({
   description:
-    'The DICOM object of an image, as the store holds it. A field is null where the object has no such element, or not in the form of the standard.',
+    'The DICOM object of an image, as the store holds it, or as a table of such objects tells of it (see source). A field is null where the object has no such element, or not in the form of the standard.',
 })
 export class DicomInstance {
   @Field(() => ID, { description: 'Study Instance UID (0020,000D).' })

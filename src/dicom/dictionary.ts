@@ -6,6 +6,13 @@ export interface Dictionary {
   keywordOf(tag: string): string | null;
   /** The tag of a keyword; null where it is none, or stands for more than one tag. */
   tagOf(keyword: string): string | null;
+  /** The same for a keyword in whatever case it is written. */
+  tagOfAnyCase(keyword: string): string | null;
+  /**
+   * The VR of a tag; null where the standard has none. Small letters where other elements decide:
+   * "xs" is US or SS, "ox" OB or OW, "lt" US or OW, "up" UL.
+   */
+  vrOf(tag: string): string | null;
   /** The tags that a keyword stands for, as "(6000-60FF,0010)"; null where it is not of that kind. */
   rangeOf(keyword: string): string | null;
   /** Keywords that are spelled much like a text. */
@@ -34,26 +41,41 @@ export const openDictionary = (): Promise<Dictionary> => {
 const readDictionary = async (): Promise<Dictionary> => {
   const { dictionary } = await import('dcmjs/dictionary');
   const keywords = new Map<string, string>();
+  const vrs = new Map<string, string>();
   const ranges: TagRange[] = [];
-  for (const { tag = '', name = '', version } of Object.values(dictionary)) {
+  for (const { tag = '', name = '', vr = '', version } of Object.values(dictionary)) {
     const keyword = name.replace(/^RETIRED_/, '');
     // The library also lists what makers call their own elements, and a few that have no keyword.
     if (version === 'PrivateTag' || keyword === '' || keyword === 'undefined') continue;
     const single = /^\(([0-9A-F]{4}),([0-9A-F]{4})\)$/.exec(tag);
     if (single === null) ranges.push(...rangesIn(tag, keyword));
-    else keywords.set(`${single[1]}${single[2]}`, keyword);
+    else {
+      keywords.set(`${single[1]}${single[2]}`, keyword);
+      vrs.set(`${single[1]}${single[2]}`, vr);
+    }
   }
   const tags = new Map([...keywords].map(([tag, keyword]) => [keyword, tag]));
+  const lowerCase = once(
+    () => new Map([...tags].map(([keyword, tag]) => [keyword.toLowerCase(), tag])),
+  );
   const rangeTexts = new Map(ranges.map(({ keyword, text }) => [keyword, text]));
-  let near: NearWords | null = null;
+  const near = once(() => nearWords([...tags.keys(), ...rangeTexts.keys()]));
   return {
     keywordOf: (tag) => keywords.get(tag) ?? keywordInRange(ranges, tag),
     tagOf: (keyword) => tags.get(keyword) ?? null,
+    tagOfAnyCase: (keyword) => lowerCase().get(keyword.toLowerCase()) ?? null,
+    vrOf: (tag) => vrs.get(tag) ?? null,
     rangeOf: (keyword) => rangeTexts.get(keyword) ?? null,
-    near: (text) => {
-      near ??= nearWords([...tags.keys(), ...rangeTexts.keys()]);
-      return near(text);
-    },
+    near: (text) => near()(text),
+  };
+};
+
+/** What a function gives, made when it is first asked for. */
+const once = <T>(make: () => T): (() => T) => {
+  let made: readonly [T] | null = null;
+  return () => {
+    made ??= [make()];
+    return made[0];
   };
 };
 

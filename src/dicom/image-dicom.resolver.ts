@@ -10,7 +10,7 @@ export class ImageDicomResolver {
   @FieldResolver(() => DicomInstance, {
     nullable: true,
     description:
-      'The DICOM object; null where the store does not hold it. It says what the object says, which may differ from the published files: its PatientAge is that of 2017, its StudyDescription lists labels, and it has no view position.',
+      'The DICOM object; null where its source does not hold it. It says what the object says, wherever that is read, and not what the published files say: its PatientAge is that of the 2017 release, patientAgeYears that of the served one, which may differ; its StudyDescription lists text-mined labels; and it has no view position.',
   })
   async dicom(
     @Root() { imageIndex }: Image,

@@ -2,9 +2,10 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.ts';
 import { Study } from '../study/study.ts';
-import { loadAttributes, STUDY_DESCRIPTION } from './dicom-instance.lookup.ts';
+import { loadAttributes } from './dicom-instance.lookup.ts';
 import { instanceOf } from './dicom-instance.ts';
 import { firstText } from './element-values.ts';
+import { STUDY_DESCRIPTION } from './field-tags.ts';
 import { Series, seriesOf } from './series.ts';
 
 // A study of the collection is one series of one instance, so its instance says all of it.
@@ -14,7 +15,7 @@ export class StudyDicomResolver {
   @FieldResolver(() => String, {
     nullable: true,
     description:
-      'Study description (0008,1030), in this collection the text-mined labels; null where the store does not hold the study, or its object has none.',
+      'Study description (0008,1030) of the DICOM object, in this collection text-mined labels; findings are those of the label files. Null where the source of DICOM attributes does not hold the study, or its object has none.',
   })
   async description(
     @Root() { imageIndex }: Study,

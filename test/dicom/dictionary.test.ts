@@ -16,6 +16,17 @@ describe('The DICOM dictionary', () => {
     }
   });
 
+  it('knows a keyword in whatever case, and the VR of a tag', () => {
+    for (const [tag, keyword] of Object.entries(KEYWORDS)) {
+      assert.equal(dictionary.tagOfAnyCase(keyword.toLowerCase()), tag);
+      assert.equal(dictionary.tagOfAnyCase(keyword.toUpperCase()), tag);
+    }
+    assert.equal(dictionary.tagOfAnyCase('__proto__'), null);
+    assert.equal(dictionary.vrOf('00100040'), 'CS');
+    assert.equal(dictionary.vrOf('00280106'), 'xs');
+    assert.equal(dictionary.vrOf('00091001'), null);
+  });
+
   it('is read once', () => {
     assert.equal(openDictionary(), openDictionary());
   });

@@ -99,7 +99,7 @@ describe('The DICOM objects of a page of 50 images', () => {
         retryAfterSeconds: 3,
       });
       const { data, errors, logged, text } = await gateway.ask(PAGE, () => ({
-        attributes: { attributes: () => Promise.reject(failure) },
+        attributes: { source: 'DICOMWEB', attributes: () => Promise.reject(failure) },
       }));
 
       assert.equal(errors.length, 50);
@@ -122,6 +122,7 @@ describe('The DICOM objects of a page of 50 images', () => {
       } }`,
       () => ({
         attributes: {
+          source: 'DICOMWEB',
           attributes: () =>
             Promise.reject(new SourceError('DICOMWEB', 'x', { cause: new Error('gone') })),
         },

@@ -124,6 +124,7 @@ describe('A store is asked for just what a document shows:', () => {
       'sopInstanceUid',
       'dicomUrl',
       'frameUrl',
+      'source',
     ];
     const whole = ['json', 'tags'];
     for (const field of Object.keys(instance.getFields())) {

@@ -21,6 +21,7 @@ export function recordedAttributes(
 ): RecordedAttributes {
   const calls: AttributeCall[] = [];
   return {
+    source: 'DICOMWEB',
     calls,
     clear: () => void calls.splice(0),
     attributes: async (keys, wanted) => {

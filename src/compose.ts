@@ -1,7 +1,9 @@
+import { type SharedBigQuery, shareBigQuery } from './compose-bigquery.ts';
 import { composeDicom } from './compose-dicom.ts';
 import type { Config } from './config.ts';
 import type { Sources } from './context.ts';
-import type { SourceStatus } from './dataset/dataset.ts';
+import { createAllowance } from './sources/bigquery/allowance/create-allowance.ts';
+import { readDatasetName } from './sources/bigquery/names.ts';
 import { cachedImages } from './sources/cache/cached-images.ts';
 import { cachedLabels } from './sources/cache/cached-labels.ts';
 import { cachedPatients } from './sources/cache/cached-patients.ts';
@@ -13,11 +15,19 @@ import { catalogLabels } from './sources/catalog/catalog-labels.ts';
 import { catalogPatients } from './sources/catalog/catalog-patients.ts';
 import { catalogReaders } from './sources/catalog/catalog-readers.ts';
 import { catalogSearch } from './sources/catalog/catalog-search.ts';
-import { loadCatalog } from './sources/catalog/load/load-catalog.ts';
+import type { LoadedCatalog } from './sources/catalog/loaded-catalog.ts';
 
 // What those who start the gateway need to know of its sources, and no more.
 export type { StatementObserver } from './sources/catalog/catalog.ts';
 export { LoadError } from './sources/catalog/load/load-error.ts';
+
+/** Who is told what happens inside. */
+export interface Watchers {
+  readonly logError: (message: string, error: unknown) => void;
+  readonly observeStatement: StatementObserver;
+}
+
+const NOBODY: Watchers = { observeStatement: () => {}, logError: () => {} };
 
 /** Sources that are open, until they are closed. */
 export interface OpenSources {
@@ -26,20 +36,27 @@ export interface OpenSources {
 }
 
 /**
- * Loads the data and chooses what answers for it: the one place that names adapters.
+ * Loads the data and chooses what answers for it, with the other files of this name: they alone name
+ * adapters.
  *
  * Errors: LoadError says what is wrong with which file.
  */
 export const compose = async (
   config: Config,
-  observe: StatementObserver = () => {},
+  { observeStatement, logError }: Watchers = NOBODY,
 ): Promise<OpenSources> => {
-  const { engine, dataset } = await loadCatalog(config.dataDir);
-  const catalog = createCatalog(engine, new Set(dataset.imageCounts.keys()), observe);
-  const { close: closeDicom, ...dicom } = await composeDicom(config);
+  const bigquery = shareBigQuery(config, () => createAllowance(config.bigquery, { log: logError }));
+  const loaded = await openCatalog(config, bigquery).catch(async (error: unknown) => {
+    await bigquery.close();
+    throw error;
+  });
+  const { engine, dataset } = loaded;
+  const catalog = createCatalog(engine, new Set(dataset.imageCounts.keys()), observeStatement);
+  const { close: closeDicom, statuses, ...dicom } = await composeDicom(config, bigquery);
   const close = async (): Promise<void> => {
     await closeDicom();
     await engine.close();
+    await bigquery.close();
   };
   const plain: Sources = {
     ...dicom,
@@ -47,26 +64,42 @@ export const compose = async (
     patients: catalogPatients(catalog),
     labels: catalogLabels(catalog),
     readers: catalogReaders(catalog),
-    dataset: catalogDataset(catalog, dataset),
-    statuses: () => statusesOf(plain),
+    dataset: catalogDataset(loaded),
+    statuses: async () => (await Promise.all([plain.dataset.statuses(), statuses()])).flat(),
     search: catalogSearch(catalog),
   };
-  if (config.cacheMegabytes === 0) return { sources: plain, close };
+  return { sources: remembering(plain, config.cacheMegabytes), close };
+};
+
+/** Sources that do not ask again what they asked before, within so much memory, in mebibytes. */
+const remembering = (plain: Sources, cacheMegabytes: number): Sources => {
+  if (cacheMegabytes === 0) return plain;
   // An eighth is for the attributes of DICOM objects.
-  const maxBytes = config.cacheMegabytes * 1024 * 1024;
+  const maxBytes = cacheMegabytes * 1024 * 1024;
   return {
-    sources: {
-      ...plain,
-      images: cachedImages(plain.images, (maxBytes * 7) / 16),
-      patients: cachedPatients(plain.patients, maxBytes / 8),
-      labels: cachedLabels(plain.labels, (maxBytes * 5) / 16),
-      readers: cachedReaders(plain.readers),
-    },
-    close,
+    ...plain,
+    images: cachedImages(plain.images, (maxBytes * 7) / 16),
+    patients: cachedPatients(plain.patients, maxBytes / 8),
+    labels: cachedLabels(plain.labels, (maxBytes * 5) / 16),
+    readers: cachedReaders(plain.readers),
   };
 };
 
-const statusesOf = async ({ dataset, objects, files }: Sources): Promise<SourceStatus[]> => {
-  const own = await Promise.all([dataset.statuses(), objects.status(), files.status()]);
-  return own.flat();
+/** Each engine brings its own library, so only the one that is chosen is loaded. */
+const openCatalog = async (
+  { catalog, dataDir, bigquery: { dataset, projectId, location } }: Config,
+  bigquery: SharedBigQuery,
+): Promise<LoadedCatalog> => {
+  if (catalog.engine === 'bigquery') {
+    const { openBigQueryCatalog } = await import('./sources/catalog/open-bigquery-catalog.ts');
+    const { connection, allowance } = await bigquery.open();
+    const place = { dataset: readDatasetName(dataset, projectId), location, allowance };
+    return openBigQueryCatalog(connection, place);
+  }
+  if (catalog.file !== null) {
+    const { openCatalogFile } = await import('./sources/catalog/load/catalog-file.ts');
+    return openCatalogFile(catalog.file);
+  }
+  const { loadCatalog } = await import('./sources/catalog/load/load-catalog.ts');
+  return loadCatalog(dataDir);
 };

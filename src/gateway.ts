@@ -1,27 +1,22 @@
 // type-graphql's decorators need it before the first of them runs.
 import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { ApolloServer } from '@apollo/server';
 import type { FastifyInstance } from 'fastify';
-import { compose, type OpenSources, type StatementObserver } from './compose.ts';
+import { compose, type OpenSources, type Watchers } from './compose.ts';
 import type { Config } from './config.ts';
 import type { Context, Sources } from './context.ts';
 import { messageOf } from './decode.ts';
 import { createApollo } from './graphql/apollo.ts';
-import type { ErrorLog } from './graphql/format-error.ts';
 import { buildGatewaySchema, printGatewaySchema } from './graphql/schema.ts';
+import { callersBy } from './http/callers.ts';
 import type { LandingFacts } from './http/landing-facts.ts';
 import { createHttpServer } from './http/server.ts';
 import { ConfigError } from './settings.ts';
 
 /** Where the build puts the page. */
 const GRAPHIQL_DIR = fileURLToPath(new URL('../dist/graphiql', import.meta.url));
-
-/** Who is told what happens inside. */
-export interface Watchers {
-  readonly logError: ErrorLog;
-  readonly observeStatement: StatementObserver;
-}
 
 /** A gateway in this process. */
 export interface Gateway {
@@ -38,6 +33,13 @@ const factsOf = ({ dataset }: Sources): LandingFacts => {
   const facts = dataset.dataset();
   return Object.assign({}, facts, { loadedAt: new Date(facts.loadedAt) });
 };
+
+/**
+ * Replicas that count together what callers spend name them alike: by the secret that they share
+ * for addresses of images, or by the address of their Redis, with its password.
+ */
+const callerSecret = ({ imageUrls, bigquery }: Config): string =>
+  imageUrls.secret ?? bigquery.redisUrl ?? randomUUID();
 
 const listen = async (server: FastifyInstance, { host, port }: Config): Promise<string> => {
   try {
@@ -59,6 +61,7 @@ export const createGateway = async (config: Config, watchers: Watchers): Promise
     viewers: config.viewers,
     imageUrls: config.imageUrls,
     publicUrl: config.publicUrl,
+    nameCaller: callersBy(callerSecret(config)),
     graphiqlDir: GRAPHIQL_DIR,
     sources: () => open?.sources ?? null,
     facts: () => (open === null ? null : factsOf(open.sources)),
@@ -73,7 +76,7 @@ export const createGateway = async (config: Config, watchers: Watchers): Promise
     apollo,
     listen: () => listen(server, config),
     load: async () => {
-      const opened = await compose(config, watchers.observeStatement);
+      const opened = await compose(config, watchers);
       // Who stopped in the meantime found nothing to close.
       if (stopped !== null) await opened.close();
       else open = opened;

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { LoadError } from './compose.ts';
 import { readConfig } from './config.ts';
 import type { Sources } from './context.ts';
+import { GatewayError, operatorWords } from './errors.ts';
 import { createGateway } from './gateway.ts';
 import { ConfigError } from './settings.ts';
 
@@ -34,10 +35,11 @@ const announce = ({ dataset }: Sources, address: string): void => {
   console.log(`Ready. Open ${address}/graphiql in a browser, or ask ${address}/graphql.`);
 };
 
-/** What does not answer, for who has just set it up; the gateway works without. */
+/** What does not answer, or lacks something, for who has just set it up; the gateway works without. */
 const announceAbsentStores = async ({ statuses }: Sources): Promise<void> => {
   for (const { source, adapter, isHealthy, message } of await statuses()) {
-    if (!isHealthy) console.log(`Not reached: ${source} (${adapter}). ${message}`);
+    if (message === null) continue;
+    console.log(`${isHealthy ? 'Incomplete' : 'Not reached'}: ${source} (${adapter}). ${message}`);
   }
 };
 
@@ -64,8 +66,8 @@ const main = async (): Promise<void> => {
 };
 
 main().catch((error: unknown) => {
-  // What is wrong with a setting or a file is for the operator to mend; a stack would hide it.
-  const isTheirs = error instanceof ConfigError || error instanceof LoadError;
-  console.error(isTheirs ? error.message : error);
+  // What is wrong with a setting, a file or BigQuery is for the operator to mend; a stack would hide it.
+  if (error instanceof ConfigError || error instanceof LoadError) console.error(error.message);
+  else console.error(error instanceof GatewayError ? operatorWords(error) : error);
   process.exitCode = 1;
 });

@@ -49,37 +49,23 @@ describe('A process that cannot start', () => {
     assert.match(stderr, /OHIF_URL: .*"viewer"/);
     assert.doesNotMatch(stderr, / at .*\.ts:\d+/);
   });
-});
 
-describe('A process whose DICOM store is not there', () => {
-  it('starts, says so, and logs why a question failed', async (test) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', main], {
-      cwd: root,
-      env: {
-        PATH: process.env['PATH'],
-        PORT: '0',
-        DICOM_STORE: 'dicomweb',
-        // Nothing listens there, and nothing may without privileges.
-        DICOMWEB_URL: 'http://127.0.0.1:1/dicom-web',
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
+  it('ends with 1 and says what BigQuery said, on a line for each cause', async () => {
+    const { code, stdout, stderr } = await run({
+      PORT: '0',
+      CATALOG: 'bigquery',
+      GOOGLE_CLOUD_PROJECT: 'my-project',
+      BIGQUERY_DATASET: 'radiograph',
+      // Nothing listens there, and nothing may without privileges.
+      BIGQUERY_API_ENDPOINT: 'http://127.0.0.1:1',
     });
-    test.after(() => child.kill('SIGKILL'));
-    const ended = once(child, 'exit');
-    const logged = text(child.stderr);
-    let said = '';
-    for await (const part of child.stdout) {
-      said += String(part);
-      if (said.includes('Not reached')) break;
-    }
-    const url = /Open (\S+)\/graphiql/.exec(said)?.[1] ?? '';
-    await fetch(`${url}/images/00000013_008.png/thumbnail`);
-    child.kill('SIGTERM');
-    const [code] = await ended;
 
-    assert.equal(code, 0);
-    assert.match(said, /Not reached: DICOMWEB \(dicomweb\)\. /);
-    assert.match(await logged, /"message":"DICOMWEB: metadata of 00000013_008\.png"/);
-    assert.match(await logged, /Caused by: .*ECONNREFUSED/);
+    assert.equal(code, 1);
+    assert.match(
+      stderr,
+      /^The source CATALOG did not answer\. Try again later\.\n.*\n.*ECONNREFUSED.*\n$/,
+    );
+    assert.doesNotMatch(stderr, / at .*\.ts:\d+/);
+    assert.equal(stdout, '');
   });
 });

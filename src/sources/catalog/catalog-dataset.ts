@@ -1,26 +1,18 @@
-import { sql } from 'kysely';
 import type { DatasetSource } from '../../dataset/dataset.source.ts';
-import type { Dataset } from '../../dataset/dataset.ts';
-import type { Catalog } from './catalog.ts';
+import type { LoadedCatalog } from './loaded-catalog.ts';
 
 /** What is being served, and whether the engine answers. */
-export const catalogDataset = (catalog: Catalog, dataset: Dataset): DatasetSource => ({
+export const catalogDataset = ({ engine, dataset }: LoadedCatalog): DatasetSource => ({
   dataset: () => dataset,
   statuses: async () => {
-    const isHealthy = await catalog
-      .run('health', () => sql`select 1 as one`)
-      .then(
-        () => true,
-        () => false,
-      );
+    const message = await engine.problem();
+    const own = { adapter: engine.name, isHealthy: message === null, message };
+    // Only DuckDB reads the label files themselves, and keeps all that they say.
+    const files =
+      engine.name === 'duckdb' ? { adapter: 'folder', isHealthy: true, message: null } : own;
     return [
-      {
-        source: 'CATALOG',
-        adapter: dataset.engine,
-        isHealthy,
-        message: isHealthy ? null : 'The catalog does not answer.',
-      },
-      { source: 'LABEL_FILES', adapter: 'folder', isHealthy: true, message: null },
+      { source: 'CATALOG', ...own },
+      { source: 'LABEL_FILES', ...files },
     ];
   },
 });

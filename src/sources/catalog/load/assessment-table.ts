@@ -9,13 +9,12 @@ import type { LoadedAssessment } from './expert-labels.ts';
 import type { Release } from './release.ts';
 
 type AssessmentRow = LoadedAssessment & {
-  readonly ordinal: number;
+  readonly imageKey: number;
   readonly rawCell: string | null;
 };
 
 const COLUMNS: readonly Column<AssessmentRow>[] = [
-  { name: 'ordinal', type: 'INTEGER', value: (row) => row.ordinal },
-  { name: 'image_ordinal', type: 'INTEGER', value: (row) => row.imageOrdinal },
+  { name: 'image_number', type: 'BIGINT', value: (row) => row.imageKey },
   { name: 'label_set', type: namesOf(LabelSetCode), value: (row) => row.file.labelSet },
   { name: 'source', type: namesOf(LabelSource), value: (row) => row.file.source },
   { name: 'reader_id', type: 'TEXT', value: (row) => row.readerId },
@@ -44,12 +43,11 @@ function* rows({ images, expert }: Collection): Generator<AssessmentRow> {
     const file = LABEL_FILES[fileNumber];
     return release === null || file === undefined ? [] : { release, file, fileNumber };
   });
-  let ordinal = 0;
   let next = 0;
-  for (let imageOrdinal = 0; imageOrdinal < images.keys.length; imageOrdinal += 1) {
-    for (const nih of releases) yield nihRow(nih, { ordinal: ordinal++, imageOrdinal });
+  for (const [imageOrdinal, imageKey] of images.keys.entries()) {
+    for (const nih of releases) yield nihRow(nih, { imageOrdinal, imageKey });
     for (let row = expert[next]; row?.imageOrdinal === imageOrdinal; row = expert[next]) {
-      yield { ...row, rawCell: null, ordinal: ordinal++ };
+      yield { ...row, rawCell: null, imageKey };
       next += 1;
     }
   }
@@ -63,11 +61,11 @@ interface NihRelease {
 
 const nihRow = (
   { release: { entries, rowOf }, file, fileNumber }: NihRelease,
-  { ordinal, imageOrdinal }: { ordinal: number; imageOrdinal: number },
+  { imageOrdinal, imageKey }: { imageOrdinal: number; imageKey: number },
 ): AssessmentRow => {
   const row = rowOf[imageOrdinal] ?? 0;
   return {
-    ordinal,
+    imageKey,
     imageOrdinal,
     file,
     fileNumber,

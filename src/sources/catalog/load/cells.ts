@@ -1,8 +1,9 @@
 import { NIH_SPELLINGS } from '../../../label/label-file.ts';
 import type { Finding } from '../../../terms/finding.ts';
 import { findingBit } from '../../../terms/finding-bits.ts';
+import { imageIndexOf, patientOf } from '../image-number.ts';
 import type { CsvRow } from './csv-row.ts';
-import { digitsIn, imageKeyIn, nameOfImage, patientOf } from './image-keys.ts';
+import { digitsIn, imageKeyIn } from './image-keys.ts';
 import { LoadError, shown } from './load-error.ts';
 
 // How single cells are read. Each stops the load with the place, what was wanted and what was found.
@@ -31,7 +32,7 @@ export const imageCell = (row: CsvRow, place: CellPlace): number => {
 /** Checks that the patient is the one in the file name, with leading zeros or without. */
 export const checkPatientCell = (row: CsvRow, place: CellPlace, imageKey: number): void => {
   const found = digitsIn(row.bytes, startOf(row, place.at), endOf(row, place.at));
-  if (found !== patientOf(imageKey)) refuse(row, place, `the patient of ${nameOfImage(imageKey)}`);
+  if (found !== patientOf(imageKey)) refuse(row, place, `the patient of ${imageIndexOf(imageKey)}`);
 };
 
 /** A whole number from 0 up, of at most nine digits. */

@@ -1,5 +1,5 @@
+import { imageIndexOf } from '../image-number.ts';
 import type { LoadedAssessment } from './expert-labels.ts';
-import { nameOfImage } from './image-keys.ts';
 import type { LoadedImages } from './images.ts';
 import { LoadError, shown } from './load-error.ts';
 
@@ -25,7 +25,7 @@ export const checkReads = (
       throw new LoadError({
         place: { file: [...files].join(' and ') },
         wanted: 'reads and final labels of the same images',
-        found: `${found} ${shown(nameOfImage(keys[ordinal] ?? 0))}`,
+        found: `${found} ${shown(imageIndexOf(keys[ordinal] ?? 0))}`,
       });
     };
     for (const ordinal of read) if (!final.has(ordinal)) refuse('no final label of', ordinal);

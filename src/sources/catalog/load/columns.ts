@@ -1,7 +1,8 @@
-/** What a column holds, whatever the engine: a whole number of up to 2 or 4 bytes, a number, a text, a truth value, or one of some names. */
+/** What a column holds, whatever the engine: a whole number of up to 2, 4 or 8 bytes, a number, a text, a truth value, or one of some names. */
 export type ColumnType =
   | 'SMALLINT'
   | 'INTEGER'
+  | 'BIGINT'
   | 'DOUBLE'
   | 'TEXT'
   | 'BOOLEAN'

@@ -1,10 +1,10 @@
 import type { LabelFile } from '../../../label/label-file.ts';
+import { imageIndexOf } from '../image-number.ts';
 import { checkPatientCell, choiceCell, imageCell, readerCell } from './cells.ts';
 import { forEachRow } from './csv.ts';
 import type { CsvRow } from './csv-row.ts';
 import { createEntryParser } from './data-entry.ts';
 import { type ExpertLayout, expertFileOf } from './expert-layouts.ts';
-import { nameOfImage } from './image-keys.ts';
 import type { LoadedImages } from './images.ts';
 import { LoadError, shown } from './load-error.ts';
 import type { PublishedFile } from './published-folder.ts';
@@ -70,7 +70,7 @@ const createReadCounter = (isFinal: boolean) => {
       throw new LoadError({
         place: { file: row.file, row: row.row },
         wanted: 'each image once',
-        found: `${shown(nameOfImage(imageKey))} again`,
+        found: `${shown(imageIndexOf(imageKey))} again`,
       });
     }
     counts.set(key, count);

@@ -1,7 +1,6 @@
-// An image's file name as one number: patient * 1000 + sequence number. It sorts like the name,
-// takes no memory of its own, and gives the name back.
+import { numberOfParts } from '../image-number.ts';
 
-const SEQUENCES = 1000;
+// While files are read, a key is an image's number and an ordinal its place among the sorted keys.
 
 /** Length of a file name such as 00000013_008.png. */
 const NAME_LENGTH = 16;
@@ -27,18 +26,8 @@ export const imageKeyIn = (bytes: Buffer, start: number, end: number): number =>
   if (!SUFFIX.every((byte, i) => bytes[start + SUFFIX_AT + i] === byte)) return -1;
   const patient = digitsIn(bytes, start, start + UNDERSCORE_AT);
   const sequence = digitsIn(bytes, start + UNDERSCORE_AT + 1, start + SUFFIX_AT);
-  return patient < 0 || sequence < 0 ? -1 : patient * SEQUENCES + sequence;
+  return patient < 0 || sequence < 0 ? -1 : numberOfParts(patient, sequence);
 };
-
-/** The number of the patient of an image. */
-export const patientOf = (key: number): number => Math.floor(key / SEQUENCES);
-
-/** The NNN of the file name of an image. */
-export const sequenceOf = (key: number): number => key % SEQUENCES;
-
-/** The file name of an image. */
-export const nameOfImage = (key: number): string =>
-  `${String(patientOf(key)).padStart(8, '0')}_${String(sequenceOf(key)).padStart(3, '0')}.png`;
 
 /** Where a key stands among sorted ones; -1 where it does not. */
 export const findKey = (keys: Float64Array, key: number): number => {

@@ -1,9 +1,9 @@
 import { keysOf } from '../../../decode.ts';
 import type { DataQualityIssue } from '../../../terms/data-quality-issue.ts';
+import { sequenceOf } from '../image-number.ts';
 import { qualityBits } from '../quality-bits.ts';
 import { IMPLAUSIBLE_AGE } from './cells.ts';
 import type { Collection } from './collection.ts';
-import { sequenceOf } from './image-keys.ts';
 import type { ReadingSummary } from './reading-summary.ts';
 import { inRelease } from './release.ts';
 

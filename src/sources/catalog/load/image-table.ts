@@ -1,10 +1,10 @@
 import { Sex } from '../../../terms/sex.ts';
 import { Split } from '../../../terms/split.ts';
 import { ViewPosition } from '../../../terms/view-position.ts';
+import { patientOf } from '../image-number.ts';
 import { IMPLAUSIBLE_AGE } from './cells.ts';
 import type { Collection } from './collection.ts';
 import { type Column, countUpTo, namesOf, type TableToWrite } from './columns.ts';
-import { nameOfImage, patientOf, sequenceOf } from './image-keys.ts';
 import { createQualityTest } from './image-quality.ts';
 import type { LoadedImages } from './images.ts';
 import { summariseReads } from './reading-summary.ts';
@@ -37,9 +37,7 @@ export const imageTable = (collection: Collection): TableToWrite<number> => {
 const keyColumns = ({ keys }: LoadedImages): Column<number>[] => {
   const key = (ordinal: number): number => keys[ordinal] ?? 0;
   return [
-    { name: 'ordinal', type: 'INTEGER', value: (ordinal) => ordinal },
-    { name: 'image_index', type: 'TEXT', value: (ordinal) => nameOfImage(key(ordinal)) },
-    { name: 'sequence_number', type: 'SMALLINT', value: (ordinal) => sequenceOf(key(ordinal)) },
+    { name: 'image_number', type: 'BIGINT', value: key },
     { name: 'patient_id', type: 'INTEGER', value: (ordinal) => patientOf(key(ordinal)) },
   ];
 };

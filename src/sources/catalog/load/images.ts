@@ -1,5 +1,6 @@
+import { imageIndexOf } from '../image-number.ts';
 import { type Entries, readEntries } from './data-entry.ts';
-import { findKey, nameOfImage } from './image-keys.ts';
+import { findKey } from './image-keys.ts';
 import { LoadError, type Place, shown } from './load-error.ts';
 import type { PublishedFile } from './published-folder.ts';
 import { joinRelease, type Release } from './release.ts';
@@ -48,7 +49,7 @@ export const readImages = (
     ordinalOf: (key, place) => {
       const ordinal = findKey(keys, key);
       if (ordinal >= 0) return ordinal;
-      const found = shown(nameOfImage(key));
+      const found = shown(imageIndexOf(key));
       throw new LoadError({ place, wanted: `an image of ${entries.file}`, found });
     },
   };

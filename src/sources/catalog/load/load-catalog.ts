@@ -1,18 +1,9 @@
-import type { Dataset } from '../../../dataset/dataset.ts';
 import type { Engine } from '../engine.ts';
-import { openDuckDB } from '../engines/duckdb.ts';
-import { PUBLISHED_FILES, readCollection } from './collection.ts';
-import { describeDataset } from './describe-dataset.ts';
-import { checkFolder, isSynthetic, type PublishedFile, readPublished } from './published-folder.ts';
-import { uidTable } from './uid-table.ts';
-import { writeCatalog } from './write-catalog.ts';
+import { type DuckDB, openDuckDB } from '../engines/duckdb.ts';
+import type { LoadedCatalog } from '../loaded-catalog.ts';
+import { type CatalogTable, catalogTables } from './catalog-tables.ts';
+import { readFolder } from './read-folder.ts';
 import { writeTable } from './write-table.ts';
-
-/** A filled engine, and what it holds. */
-export interface LoadedCatalog {
-  readonly engine: Engine;
-  readonly dataset: Dataset;
-}
 
 /**
  * Loads a folder in the published layout into a new engine.
@@ -20,34 +11,32 @@ export interface LoadedCatalog {
  * Errors: LoadError says what is wrong with which file; nothing is kept of a load that failed.
  */
 export const loadCatalog = async (folder: string): Promise<LoadedCatalog> => {
-  const files = await readFiles(folder);
-  const collection = readCollection(files);
-  const { keys } = collection.images;
+  const { collection, description } = await readFolder(folder);
   const duckdb = await openDuckDB();
   try {
-    await writeCatalog(duckdb.loading, collection);
-    const dataset = describeDataset(files, collection, await isSynthetic(folder));
-    // The UIDs take as long as all the rest, and only look-ups by UID need them.
-    const engine = await duckdb.serve({
-      uids: (connection) => writeTable(connection, uidTable(keys)),
-    });
-    return { engine, dataset };
+    const engine = await fill(duckdb, catalogTables(collection, null));
+    const loadedAt = new Date().toISOString();
+    return { engine, dataset: { ...description, engine: engine.name, loadedAt } };
   } catch (error) {
     duckdb.close();
     throw error;
   }
 };
 
-const readFiles = async (folder: string): Promise<Map<string, PublishedFile>> => {
-  await checkFolder(folder);
-  const found = await Promise.allSettled(
-    PUBLISHED_FILES.map((name) => readPublished(folder, name)),
-  );
-  const files = new Map<string, PublishedFile>();
-  for (const result of found) {
-    // Of several files that cannot be read, the first in published order is told.
-    if (result.status === 'rejected') throw result.reason;
-    if (result.value !== null) files.set(result.value.name, result.value);
+/** Fills the tables; the UIDs take as long as all the rest, and only look-ups by UID need them. */
+const fill = async (duckdb: DuckDB, tables: readonly CatalogTable[]): Promise<Engine> => {
+  const later = tables.filter(({ name }) => name === 'uids');
+  for (const { name, writeTo } of tables) {
+    if (name === 'uids') continue;
+    // oxlint-disable-next-line no-await-in-loop -- a connection takes one table at a time
+    await writeTo((table) => writeTable(duckdb.loading, table));
   }
-  return files;
+  return duckdb.serve(
+    Object.fromEntries(
+      later.map(({ name, writeTo }) => [
+        name,
+        (connection) => writeTo((table) => writeTable(connection, table)),
+      ]),
+    ),
+  );
 };

@@ -1,5 +1,6 @@
+import { imageIndexOf, patientOf } from '../image-number.ts';
 import type { Entries } from './data-entry.ts';
-import { findKey, nameOfImage, patientOf } from './image-keys.ts';
+import { findKey } from './image-keys.ts';
 import { LoadError, shown } from './load-error.ts';
 
 /** A release whose rows can be found by image. */
@@ -33,12 +34,12 @@ const indexRows = (entries: Entries, keys: Float64Array, servedFile: string): Re
     const place = { file: entries.file, row: row + 1, column: 'Image Index' };
     const ordinal = findKey(keys, key);
     if (ordinal < 0) {
-      const found = shown(nameOfImage(key));
+      const found = shown(imageIndexOf(key));
       throw new LoadError({ place, wanted: `an image of ${servedFile}`, found });
     }
     const earlier = rowOf[ordinal] ?? -1;
     if (earlier >= 0) {
-      const found = `${shown(nameOfImage(key))} as in row ${earlier + 1}`;
+      const found = `${shown(imageIndexOf(key))} as in row ${earlier + 1}`;
       throw new LoadError({ place, wanted: 'each image once', found });
     }
     rowOf[ordinal] = row;
@@ -48,7 +49,7 @@ const indexRows = (entries: Entries, keys: Float64Array, servedFile: string): Re
   throw new LoadError({
     place: { file: entries.file },
     wanted: `every image of ${servedFile}`,
-    found: `no ${shown(nameOfImage(keys[missing] ?? 0))}`,
+    found: `no ${shown(imageIndexOf(keys[missing] ?? 0))}`,
   });
 };
 

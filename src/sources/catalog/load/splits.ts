@@ -1,7 +1,7 @@
 import type { Split } from '../../../terms/split.ts';
+import { imageIndexOf, patientOf } from '../image-number.ts';
 import { imageCell } from './cells.ts';
 import { forEachRow } from './csv.ts';
-import { nameOfImage, patientOf } from './image-keys.ts';
 import type { LoadedImages } from './images.ts';
 import { SPLIT_LIST } from './layouts.ts';
 import { LoadError, shown } from './load-error.ts';
@@ -34,7 +34,7 @@ export const readSplits = (
   const names = [trainValidation, test].flatMap((file) => file?.name ?? []).join(' and ');
   const left = splits.indexOf(null);
   if (trainValidation !== null && test !== null && left >= 0) {
-    const found = `no ${shown(nameOfImage(images.keys[left] ?? 0))}`;
+    const found = `no ${shown(imageIndexOf(images.keys[left] ?? 0))}`;
     throw new LoadError({ place: { file: names }, wanted: 'every image in one of them', found });
   }
   checkPatients(images, splits, names);
@@ -52,7 +52,7 @@ const readList = (
     const place = { file: file.name, row: row.row };
     const ordinal = images.ordinalOf(key, place);
     if (splits[ordinal] !== null) {
-      const found = `${shown(nameOfImage(key))} again`;
+      const found = `${shown(imageIndexOf(key))} again`;
       throw new LoadError({ place, wanted: 'each image in one list, once', found });
     }
     splits[ordinal] = split;
@@ -62,7 +62,7 @@ const checkPatients = ({ keys }: LoadedImages, splits: Splits, names: string): v
   for (let i = 1; i < keys.length; i += 1) {
     const [key, before] = [keys[i] ?? 0, keys[i - 1] ?? 0];
     if (splits[i] === splits[i - 1] || patientOf(key) !== patientOf(before)) continue;
-    const found = `${shown(nameOfImage(before))} and ${shown(nameOfImage(key))} apart`;
+    const found = `${shown(imageIndexOf(before))} and ${shown(imageIndexOf(key))} apart`;
     const wanted = 'all images of a patient on one side';
     throw new LoadError({ place: { file: names }, wanted, found });
   }

@@ -1,19 +1,26 @@
 import { dicomUid } from '../../../terms/dicom-uid.ts';
-import { type Column, countUpTo, type TableToWrite } from './columns.ts';
-import { nameOfImage } from './image-keys.ts';
+import { imageIndexOf } from '../image-number.ts';
+import type { Column, TableToWrite } from './columns.ts';
 
-/** The table `uids`: a row is an image's ordinal. */
-export const uidTable = (keys: Float64Array): TableToWrite<number> => {
-  const name = (ordinal: number): string => nameOfImage(keys[ordinal] ?? 0);
+/**
+ * The table `uids`: a row is an image's key.
+ *
+ * lacking: images without a row in the public table of DICOM attributes; null: nobody compared.
+ */
+export const uidTable = (
+  keys: Float64Array,
+  lacking: ReadonlySet<number> | null,
+): TableToWrite<number> => {
   const columns: Column<number>[] = [
-    { name: 'image_ordinal', type: 'INTEGER', value: (ordinal) => ordinal },
-    { name: 'study_uid', type: 'TEXT', value: (ordinal) => dicomUid(name(ordinal), 'study') },
-    { name: 'series_uid', type: 'TEXT', value: (ordinal) => dicomUid(name(ordinal), 'series') },
+    { name: 'image_number', type: 'BIGINT', value: (key) => key },
+    { name: 'study_uid', type: 'TEXT', value: (key) => dicomUid(imageIndexOf(key), 'study') },
+    { name: 'series_uid', type: 'TEXT', value: (key) => dicomUid(imageIndexOf(key), 'series') },
+    { name: 'instance_uid', type: 'TEXT', value: (key) => dicomUid(imageIndexOf(key), 'instance') },
     {
-      name: 'instance_uid',
-      type: 'TEXT',
-      value: (ordinal) => dicomUid(name(ordinal), 'instance'),
+      name: 'has_dicom',
+      type: 'BOOLEAN',
+      value: (key) => (lacking === null ? null : !lacking.has(key)),
     },
   ];
-  return { name: 'uids', columns, rows: countUpTo(keys.length) };
+  return { name: 'uids', columns, rows: keys.values() };
 };

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
+  BIGINT,
   BOOLEAN,
   DOUBLE,
   type DuckDBConnection,
@@ -19,9 +20,16 @@ const CHUNK_ROWS = 2048;
 const CHUNKS_HELD = 8;
 
 /** Creates a table and fills it chunk by chunk, letting the process answer others in between. */
-export const writeTable = async <R>(
+export const writeTable = <R>(
   connection: DuckDBConnection,
   { name, columns, rows }: TableToWrite<R>,
+): Promise<void> => writeChunks(connection, { name, columns }, inChunks(rows));
+
+/** The same with rows that come a few at a time: up to as many as DuckDB keeps together. */
+export const writeChunks = async <R>(
+  connection: DuckDBConnection,
+  { name, columns }: Pick<TableToWrite<R>, 'name' | 'columns'>,
+  rowChunks: Iterable<readonly R[]> | AsyncIterable<readonly R[]>,
 ): Promise<void> => {
   const list = columns
     .map((column) => `${column.name} ${typeOf(column.type).toString()}`)
@@ -30,18 +38,18 @@ export const writeTable = async <R>(
   const appender = await connection.createAppender(name);
   const chunk = DuckDBDataChunk.create(columns.map(({ type }) => typeOf(type)));
   let chunks = 0;
-  for (const chunkRows of inChunks(rows)) {
-    fill(chunk, columns, chunkRows);
+  for await (const rows of rowChunks) {
+    fill(chunk, columns, rows);
     appender.appendDataChunk(chunk);
     chunks += 1;
     if (chunks % CHUNKS_HELD === 0) appender.flushSync();
-    // oxlint-disable-next-line no-await-in-loop -- one chunk after another is the point
     await nextTurn();
   }
   appender.closeSync();
 };
 
-function* inChunks<R>(rows: Iterable<R>): Generator<readonly R[]> {
+/** Rows as DuckDB keeps them together. */
+export function* inChunks<R>(rows: Iterable<R>): Generator<readonly R[]> {
   let waiting: R[] = [];
   for (const row of rows) {
     waiting.push(row);
@@ -59,16 +67,17 @@ const fill = <R>(
 ): void => {
   chunk.reset();
   chunk.rowCount = rows.length;
-  columns.forEach(({ value }, position) => {
+  columns.forEach(({ type, value }, position) => {
     const vector = chunk.getColumnVector(position);
     rows.forEach((row, i) => {
-      vector.setItem(i, value(row));
+      const cell = value(row);
+      vector.setItem(i, type === 'BIGINT' && typeof cell === 'number' ? BigInt(cell) : cell);
     });
     vector.flush();
   });
 };
 
-const TYPES = { SMALLINT, INTEGER, DOUBLE, TEXT: VARCHAR, BOOLEAN } as const;
+const TYPES = { SMALLINT, INTEGER, BIGINT, DOUBLE, TEXT: VARCHAR, BOOLEAN } as const;
 
 /** DuckDB stores an enumeration in one byte and compares it as a text. */
 const typeOf = (type: ColumnType): DuckDBType =>

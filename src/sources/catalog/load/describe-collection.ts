@@ -1,26 +1,28 @@
 import { createHash } from 'node:crypto';
 import { citationsFor } from '../../../dataset/citation.ts';
-import type { Dataset, DatasetFile } from '../../../dataset/dataset.ts';
+import type { DatasetFile } from '../../../dataset/dataset.ts';
 import { LABEL_FILES } from '../../../label/label-file.ts';
 import { NIH_FINDINGS } from '../../../terms/finding.ts';
 import { findingsOf } from '../../../terms/finding-bits.ts';
 import { LABEL_SET_CODES, type LabelSetCode } from '../../../terms/label-set-code.ts';
+import type { Description } from '../description.ts';
+import { patientOf } from '../image-number.ts';
 import { describeAbsence } from './absence.ts';
 import { type Collection, PUBLISHED_FILES } from './collection.ts';
-import { patientOf } from './image-keys.ts';
 import type { PublishedFile } from './published-folder.ts';
 
-const LICENCE =
+/** On what terms the collection may be used. */
+export const LICENCE =
   'Images and metadata: the NIH Clinical Center puts no restriction on use, and asks that users link to https://nihcc.app.box.com/v/ChestXray-NIHCC, cite the CVPR 2017 paper and name the NIH Clinical Center as the provider of the data. Expert labels: for research and education only, on the same three conditions. The collection is de-identified, but it is patient imaging: do not try to re-identify anyone.';
 
 const SYNTHETIC_LICENCE = 'Made up by this project; nothing in it is real. Apache-2.0.';
 
 /** What the graph says of a loaded collection as a whole. */
-export const describeDataset = (
+export const describeCollection = (
   files: ReadonlyMap<string, PublishedFile>,
   collection: Collection,
   isSynthetic: boolean,
-): Dataset => {
+): Description => {
   const { images, expert } = collection;
   const imageCounts = countImages(collection);
   return {
@@ -29,7 +31,6 @@ export const describeDataset = (
       : 'NIH Chest X-ray collection',
     isSynthetic,
     contentHash: contentHash(files.values()),
-    loadedAt: new Date().toISOString(),
     imageCount: images.keys.length,
     patientCount: new Set(images.keys.map(patientOf)).size,
     studyCount: images.keys.length,
@@ -43,7 +44,6 @@ export const describeDataset = (
       : 'Data provided by the NIH Clinical Center.',
     citations: citationsFor(imageCounts.keys()),
     imageCounts,
-    engine: 'duckdb',
   };
 };
 

@@ -35,6 +35,11 @@ export const VERBS = {
     makes: [TASKS.page],
     runs: (root, args) => [TSX_CLI, 'watch', ...settings(root), 'src/main.ts', ...args],
   },
+  load: {
+    makes: [TASKS.server],
+    runs: (root, args) => [...settings(root), 'dist/load.js', ...args],
+    isProduction: true,
+  },
   build: { makes: [TASKS.server, TASKS.page] },
   test: {
     least: TOOLS_NEED,
@@ -60,6 +65,10 @@ export const VERBS = {
   store: {
     makes: [],
     runs: (root, args) => [...settings(root), ...TSX, 'scripts/fill-store.ts', ...args],
+  },
+  pull: {
+    makes: [],
+    runs: (root, args) => [...settings(root), ...TSX, 'scripts/pull.ts', ...args],
   },
   sample: { makes: [], runs: (_root, args) => [...TSX, 'sample/generate.ts', ...args] },
 };

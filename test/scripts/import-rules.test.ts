@@ -74,6 +74,8 @@ const CASES: readonly (readonly [file: string, code: string, ...rules: string[]]
   ['src/main.ts', `import { s } from './graphql/schema.ts';`, 'main-only-starts'],
   ['src/gateway.ts', `import type { Image } from './image/image.ts';`, 'gateway-joins'],
   ['src/compose.ts', `import './main.ts';`, 'main-acts'],
+  ['src/load.ts', `import { s } from './graphql/schema.ts';`, 'load-only-starts'],
+  ['src/compose-load.ts', `import './load.ts';`, 'main-acts'],
   ['src/graphiql/page.ts', `import { s } from '../graphql/schema.ts';`, 'page-stays-apart'],
   ['src/http/page.ts', `import '../graphiql/page.ts';`, 'http-is-thin', 'page-stands-apart'],
   ['src/http/bytes.ts', `import type { S } from '../study/study.source.ts';`],

@@ -4,13 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { FILES, readLines } from '../oracle/read-rows.ts';
-import {
-  type Alteration,
-  unaltered,
-  withAlteredSample,
-  withBytes,
-  without,
-} from '../support/altered-sample.ts';
+import { catalogUnderTest } from '../support/catalog-under-test.ts';
 import { sampleDir, startGateway, type TestGateway } from '../support/gateway.ts';
 
 interface Served {
@@ -18,15 +12,6 @@ interface Served {
 }
 
 const SERVED = '{ dataset { contentHash loadedAt } }';
-
-async function served(alteration: Alteration): Promise<Served['dataset']> {
-  return withAlteredSample(alteration, async (dataDir) => {
-    const gateway = await startGateway({ dataDir });
-    const { dataset } = await gateway.data<Served>(SERVED);
-    await gateway.stop();
-    return dataset;
-  });
-}
 
 describe('The data set', () => {
   let gateway: TestGateway;
@@ -65,43 +50,13 @@ describe('The data set', () => {
     const { dataset } = await gateway.data<{ dataset: { sources: readonly unknown[] } }>(
       '{ dataset { sources { source adapter isHealthy message } } }',
     );
+    const { adapters } = catalogUnderTest;
 
     assert.deepEqual(dataset.sources, [
-      { source: 'CATALOG', adapter: 'duckdb', isHealthy: true, message: null },
-      { source: 'LABEL_FILES', adapter: 'folder', isHealthy: true, message: null },
+      { source: 'CATALOG', adapter: adapters.catalog, isHealthy: true, message: null },
+      { source: 'LABEL_FILES', adapter: adapters.labelFiles, isHealthy: true, message: null },
       { source: 'DICOMWEB', adapter: 'folder', isHealthy: true, message: null },
       { source: 'CLOUD_STORAGE', adapter: 'folder', isHealthy: true, message: null },
     ]);
-  });
-});
-
-describe('The content hash', () => {
-  it('is the same after every load, wherever the files are', async () => {
-    const first = await served(unaltered);
-    const second = await served(unaltered);
-
-    assert.match(first.contentHash, /^[0-9a-f]{64}$/);
-    assert.equal(second.contentHash, first.contentHash);
-  });
-
-  it('changes with one byte of any file', async () => {
-    const { contentHash } = await served(unaltered);
-    const hashes = new Set([contentHash]);
-    for (const name of Object.values(FILES)) {
-      // A line end is a byte that no row depends on: one more at the end, or one less.
-      const alteration = withBytes(name, (bytes) =>
-        bytes.at(-1) === 10 ? bytes.subarray(0, -1) : Buffer.concat([bytes, Buffer.from('\n')]),
-      );
-      hashes.add((await served(alteration)).contentHash);
-    }
-
-    assert.equal(hashes.size, Object.values(FILES).length + 1);
-  });
-
-  it('changes with a file less', async () => {
-    const whole = await served(unaltered);
-    const rest = await served(without(FILES.boxes));
-
-    assert.notEqual(rest.contentHash, whole.contentHash);
   });
 });

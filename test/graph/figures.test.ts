@@ -5,7 +5,7 @@ import type { Figures } from '../oracle/figures.ts';
 import { readCollection } from '../oracle/read-collection.ts';
 import { realFigures } from '../oracle/real-figures.ts';
 import { type DataSet, dataSets } from '../support/data-sets.ts';
-import { startGateway, type TestGateway } from '../support/gateway.ts';
+import type { TestGateway } from '../support/gateway.ts';
 import { type AskedFigures, askFigures } from './figures/ask-figures.ts';
 import { checkCatalogue, type LoadedFile, loadedFiles } from './figures/catalogue.ts';
 
@@ -20,7 +20,7 @@ for (const dataSet of dataSets) {
       started = {
         dir,
         expected: expectedFigures(dataSet, dir),
-        gateway: await startGateway({ dataDir: dir }),
+        gateway: await dataSet.start({ dataDir: dir }),
       };
     });
     after(() => started?.gateway.stop());

@@ -109,16 +109,6 @@ describe('A filter', () => {
     }
   });
 
-  it('may have many branches', async () => {
-    const years = Array.from({ length: 1000 }, (_, i) => ({ patientAgeYears: { eq: i } }));
-    const readers = Array.from({ length: 1500 }, (_, i) => ({ readerId: { eq: String(i) } }));
-
-    assert.equal(await count({ or: years }), IMAGES);
-    assert.equal(await count({ and: years }), 0);
-    assert.equal(await count({ labels: { some: { or: readers } } }), 0);
-    assert.equal(await count({ labels: { none: { or: readers } } }), IMAGES);
-  });
-
   it('of boxes takes any: true alone', async () => {
     for (const quantifier of ['some', 'none']) {
       const source = `{ images(filter: { boundingBoxes: { ${quantifier}: { any: false } } }) { totalCount } }`;

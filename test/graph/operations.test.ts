@@ -1,23 +1,14 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { parse } from 'graphql';
 import { parseExample } from '../../src/graphiql/parse-example.ts';
 import { sampleDir } from '../support/data-sets.ts';
 import { startGateway, type TestGateway } from '../support/gateway.ts';
 import { requireRealData, skipWithoutRealData } from '../support/real-data.ts';
-
-const folder = fileURLToPath(new URL('../../schema/operations', import.meta.url));
-
-const operations = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  .filter((path) => path.endsWith('.graphql'))
-  .sort()
-  .map((path) => ({ path, text: readFileSync(join(folder, path), 'utf8') }));
+import { sampleOperations } from './operations/sample-operations.ts';
 
 describe('The sample operations', () => {
-  const examples = operations.map(({ path, text }) => parseExample(path, text));
+  const examples = sampleOperations.map(({ path, text }) => parseExample(path, text));
 
   for (const audience of ['researcher', 'ml-engineer', 'front-end', 'federation']) {
     it(`are numbered from 1 for the audience ${audience}`, () => {
@@ -34,7 +25,7 @@ describe('The sample operations', () => {
 
   it('have titles and names of their own', () => {
     const titles = examples.map(({ title }) => title);
-    const names = operations.flatMap(({ text }) => namesIn(text));
+    const names = sampleOperations.flatMap(({ text }) => namesIn(text));
 
     assert.equal(new Set(titles).size, titles.length);
     assert.equal(new Set(names).size, names.length);
@@ -54,7 +45,7 @@ function answersEach(where: string, dataDir: () => string, skip: string | false)
 
     after(() => gateway?.stop());
 
-    for (const { path, text } of operations) {
+    for (const { path, text } of sampleOperations) {
       it(`${path} answers, and with something`, async () => {
         const { data, errors } = await gateway.query(text);
 

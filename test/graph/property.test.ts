@@ -5,7 +5,6 @@ import { arbitraryFilters } from '../oracle/arbitrary-filters.ts';
 import { fastCheckSettings } from '../oracle/fast-check-settings.ts';
 import { readCollection } from '../oracle/read-collection.ts';
 import { dataSets } from '../support/data-sets.ts';
-import { startGateway } from '../support/gateway.ts';
 import { consensusProperty } from './property/consensus.ts';
 import { imageFieldsProperty } from './property/image-fields.ts';
 import { imageLabelsProperty, labelsProperty, readerLabelsProperty } from './property/labels.ts';
@@ -34,7 +33,7 @@ const laws: readonly (readonly [string, Property, number])[] = [
   ['Patient.timeline', timelineProperty, 50],
 ];
 
-for (const { name, share, skip, openFolder } of dataSets) {
+for (const { name, share, skip, openFolder, start } of dataSets) {
   describe(`The gateway gives the rows of a plain program over the files: ${name}`, {
     skip,
   }, () => {
@@ -43,7 +42,7 @@ for (const { name, share, skip, openFolder } of dataSets) {
     before(async () => {
       const dataDir = openFolder();
       const collection = readCollection(dataDir);
-      const gateway = await startGateway({ dataDir });
+      const gateway = await start({ dataDir });
       Object.assign(sides, { gateway, collection, filters: arbitraryFilters(collection) });
     });
     after(() => sides.gateway?.stop());

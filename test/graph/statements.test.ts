@@ -79,22 +79,6 @@ describe('What is asked of the catalog', () => {
     const labels = gateway.statements.map(({ label }) => label).sort();
     assert.deepEqual(labels, ['count of images', 'count of labels', 'count of patients']);
   });
-
-  it('is nothing where the answer is known without it', async () => {
-    await gateway.data(`{
-      dataset { contentHash files { sha256 } labelSets { code citation { doi } } }
-      labelSets { code imageCount findings }
-      findings { finding relations { relation finding } }
-      image(by: { id: "none" }) { id }
-      patient(patientId: "none") { id }
-      study(studyInstanceUid: "none") { id }
-      node(id: "none") { id }
-      none: imagesByIndex(imageIndexes: []) { id }
-      __schema { queryType { name } }
-    }`);
-
-    assert.deepEqual(gateway.statements, []);
-  });
 });
 
 describe('What was asked before', () => {

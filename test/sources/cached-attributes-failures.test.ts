@@ -40,6 +40,7 @@ describe('Attributes are not remembered', () => {
     let fails = false;
     const cached = cachedAttributes(
       {
+        source: 'DICOMWEB',
         attributes: (keys, wanted) =>
           fails ? Promise.reject(failure) : source.attributes(keys, wanted),
       },
@@ -79,6 +80,7 @@ describe('Attributes are not remembered', () => {
     const failure = new SourceError('DICOMWEB', 'x', { cause: new Error('x') });
     const cached = cachedAttributes(
       {
+        source: 'DICOMWEB',
         attributes: () => {
           calls += 1;
           return Promise.reject(failure);

@@ -8,6 +8,8 @@ export interface BackgroundProgram {
   hasEnded(): boolean;
   /** The end of what it printed. */
   lastWords(): string;
+  /** Sends it a signal, where it runs. */
+  signal(signal: NodeJS.Signals): void;
   /** Ends it as a power cut would, and waits until it is gone. */
   kill(): Promise<void>;
 }
@@ -38,6 +40,7 @@ export const backgroundProgram = (command: BackgroundCommand): BackgroundProgram
     },
     hasEnded: () => running === null || hasEnded(running),
     lastWords: () => readFileSync(command.log, 'utf8').slice(-4000),
+    signal: (signal) => void running?.kill(signal),
     kill: async () => {
       const child = running;
       running = null;

@@ -17,13 +17,13 @@ const START_MS = 30_000;
 const POLL_MS = 20;
 
 /** Why the tests on BigQuery's grammar cannot run here; false where they can, or must. */
-const skipWithoutEmulator: string | false =
+export const skipWithoutEmulator: string | false =
   isThere || isRequired
     ? false
     : 'NOT TESTED ON BIGQUERY: no emulator here. Run `bash scripts/emulator/build.sh` where Go is, or set BIGQUERY_EMULATOR_PATH.';
 
 /** A suite that needs the BigQuery emulator: skipped aloud without it, unless it is required. */
-export const bigquerySuite = (name: string, body: () => void): void => {
+export const bigquerySuite = (name: string, body: () => void | Promise<void>): void => {
   describe(name, { skip: skipWithoutEmulator }, body);
 };
 

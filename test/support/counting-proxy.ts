@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import { request as ask, createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { pipeline } from 'node:stream/promises';
+import { createServer } from 'node:http';
+import { passOn } from './passing-on.ts';
 
 /** Stands before a server and counts what it is asked; it changes nothing. */
 export interface CountingProxy {
@@ -28,7 +28,7 @@ export const startCountingProxy = async (target: string): Promise<CountingProxy>
     outgoing.once('close', () => {
       open -= 1;
     });
-    passOn(incoming, outgoing, target);
+    passOn({ request: incoming, response: outgoing }, target);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -49,19 +49,4 @@ export const startCountingProxy = async (target: string): Promise<CountingProxy>
       await closed;
     },
   };
-};
-
-/** Where the server does not answer, neither does this. */
-const passOn = (incoming: IncomingMessage, outgoing: ServerResponse, target: string): void => {
-  const outward = ask(new URL(incoming.url ?? '/', target), {
-    method: incoming.method ?? 'GET',
-    headers: incoming.headers,
-  });
-  outward.once('response', (answer) => {
-    outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-    pipeline(answer, outgoing).catch(() => outgoing.destroy());
-  });
-  outward.once('error', () => outgoing.destroy());
-  outgoing.once('close', () => outward.destroy());
-  incoming.pipe(outward);
 };

@@ -3,8 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { type Config, readConfig } from '../../src/config.ts';
 import { type Addresses, type Context, createContext, type Sources } from '../../src/context.ts';
 import { createGateway, type Gateway } from '../../src/gateway.ts';
-import { ownRequest } from '../../src/request.ts';
+import { ownRequest, type RequestFacts } from '../../src/request.ts';
 import type { StatementRecord } from '../../src/sources/catalog/catalog.ts';
+import { catalogUnderTest } from './catalog-under-test.ts';
 
 /** The made-up sample that ships with the gateway. */
 export const sampleDir = fileURLToPath(new URL('../../sample/data', import.meta.url));
@@ -27,6 +28,7 @@ export interface PublicError {
 export interface Answer<T> {
   readonly data: T | null;
   readonly errors?: readonly PublicError[];
+  readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
 export interface TestGateway {
@@ -38,9 +40,11 @@ export interface TestGateway {
   /** The statements that the catalog ran since they were last cleared. */
   readonly statements: readonly StatementRecord[];
   clearStatements(): void;
+  /** known: such as who asks, with which role; nobody in particular where left out. */
   query<T = Record<string, unknown>>(
     source: string,
     variables?: Record<string, unknown>,
+    known?: Partial<RequestFacts>,
   ): Promise<Answer<T>>;
   /** Asks and insists on an answer without errors. */
   data<T = Record<string, unknown>>(
@@ -54,9 +58,11 @@ export interface TestGateway {
 export const startGateway = async (options: GatewayOptions = {}): Promise<TestGateway> => {
   const statements: StatementRecord[] = [];
   const logged: string[] = [];
+  const dataDir = options.dataDir ?? sampleDir;
+  const catalog = (await catalogUnderTest.make?.(dataDir)) ?? {};
   const config = readConfig(
-    { PORT: '0', CACHE_MB: String(options.cacheMegabytes ?? 0), ...options.env },
-    options.dataDir ?? sampleDir,
+    { PORT: '0', CACHE_MB: String(options.cacheMegabytes ?? 0), ...catalog, ...options.env },
+    dataDir,
   );
   const gateway = await createGateway(config, {
     logError: (message, error) => logged.push(`${message}: ${String(error)}`),
@@ -65,9 +71,10 @@ export const startGateway = async (options: GatewayOptions = {}): Promise<TestGa
   const url = options.listen === true ? await gateway.listen() : '';
   const sources = await gateway.load();
 
-  const context = () => createContext(sources, addressesOf(config), ownRequest());
-  const query = <T>(source: string, variables?: Record<string, unknown>): Promise<Answer<T>> =>
-    ask(gateway.apollo, context(), { query: source, ...(variables && { variables }) });
+  const query: TestGateway['query'] = (source, variables, known) => {
+    const context = createContext(sources, addressesOf(config), ownRequest(known));
+    return ask(gateway.apollo, context, { query: source, ...(variables && { variables }) });
+  };
 
   return {
     url,

@@ -1,4 +1,5 @@
-const FRAGMENTS: readonly string[] = [
+/** What means something to one language or another. */
+export const FRAGMENTS: readonly string[] = [
   "'",
   "''",
   '"',
@@ -48,7 +49,7 @@ const FRAGMENTS: readonly string[] = [
 /** Stands in every hostile string, and in nothing that a statement says by itself. */
 export const MARKER = 'zq';
 
-/** 200 strings that mean something to one language or another. */
+/** 200 strings of them. */
 export const hostileStrings: readonly string[] = Array.from({ length: 200 }, (_, i) => {
   const before = FRAGMENTS[(i * 7 + 3) % FRAGMENTS.length] ?? '';
   const behind = FRAGMENTS[i % FRAGMENTS.length] ?? '';

@@ -5,7 +5,7 @@ import { instanceKeyOf } from '../../../src/dicom/instance-key.ts';
 import type { WantedTags } from '../../../src/dicom/wanted-tags.ts';
 import { GatewayError } from '../../../src/errors.ts';
 import { ABSENT, HELD, type Held } from './held.ts';
-import type { StoreUnderContract } from './store-under-contract.ts';
+import type { AttributesUnderContract } from './store-under-contract.ts';
 
 /** Available Transfer Syntax UID: what an object is stored in. */
 const STORED_IN = '00083002';
@@ -15,8 +15,8 @@ type Ask = (
   wanted: WantedTags,
 ) => Promise<ReadonlyMap<string, DicomDataset>>;
 
-/** How a store tells the attributes of its objects. */
-export const attributeContract = (opened: () => StoreUnderContract): void => {
+/** How a source tells the attributes of HELD. */
+export const attributeContract = (opened: () => AttributesUnderContract): void => {
   // Insists that each instance that was found could be read.
   const ask: Ask = async (images, wanted) => {
     const found = await opened().store.attributes(images.map(instanceKeyOf), wanted);
@@ -55,7 +55,7 @@ const tellsAll = (ask: Ask): void => {
   });
 };
 
-const tellsSyntax = (ask: Ask, opened: () => StoreUnderContract): void => {
+const tellsSyntax = (ask: Ask, opened: () => AttributesUnderContract): void => {
   it('tells in what an object is stored, or nothing', async () => {
     const all = await ask(namesOf(few), 'ALL');
     const some = await ask(namesOf(few), [STORED_IN]);

@@ -36,6 +36,7 @@ export const recorded = (
   const calls: Call[] = [];
   const drawing: Drawing = {
     attributes: {
+      source: 'DICOMWEB',
       attributes: async (keys, wanted) => {
         calls.push(['attributes', wanted === 'ALL' ? [wanted] : wanted]);
         return (answers.attributes ?? unasked)(keys, wanted);

@@ -17,7 +17,7 @@ const PLAIN: DicomDataset = {
 
 const lookAt = async (dataset: DicomDataset, request = PNG) => {
   const attributes = async () => new Map([[KEY.instanceUid, dataset]]);
-  const look = await wantedLook({ attributes }, KEY, request);
+  const look = await wantedLook({ source: 'DICOMWEB', attributes }, KEY, request);
   assert.ok(look !== null);
   return look;
 };
@@ -50,7 +50,8 @@ describe('How a store is to draw an instance', () => {
   }
 
   it('is nothing where there is no such instance', async () => {
-    assert.equal(await wantedLook({ attributes: async () => new Map() }, KEY, PNG), null);
+    const nothing = { source: 'DICOMWEB', attributes: async () => new Map() } as const;
+    assert.equal(await wantedLook(nothing, KEY, PNG), null);
   });
 
   it('has the size of the picture, its format and its quality', async () => {

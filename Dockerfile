@@ -22,6 +22,11 @@ FROM build AS fill
 USER node
 CMD ["node", "--import", "tsx", "scripts/fill-store.ts"]
 
+# Loads the catalog's tables into the dataset BIGQUERY_DATASET, and ends: what `npm run load` runs.
+FROM build AS load
+USER node
+CMD ["node", "dist/load.js", "--to", "bigquery"]
+
 # The gateway: no development packages, no sources, and nothing that its user could change.
 FROM node:24-bookworm-slim AS gateway
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000

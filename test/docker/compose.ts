@@ -19,10 +19,16 @@ export const skipWithoutCompose: string | false =
     : 'docker-compose.yml IS NOT CHECKED: no docker-compose on the path. Set DOCKER_COMPOSE_PATH.';
 
 /** What docker-compose says of a file. Errors: its exit code and words, where it refuses the file. */
-export const composeConfig = (file: string, ...options: readonly string[]): string => {
+export const composeConfig = (file: string, ...options: readonly string[]): string =>
+  compose(['-f', file, 'config', ...options]);
+
+/** What a file makes of its networks, and of its services with one profile asked for. */
+export const composeProfile = (file: string, profile: string) =>
+  JSON.parse(compose(['-f', file, '--profile', profile, 'config', '--format', 'json']));
+
+const compose = (args: readonly string[]): string => {
   if (program === undefined) {
     throw new Error('RADIOGRAPH_REQUIRE_COMPOSE is 1, and there is no docker-compose.');
   }
-  const args = ['-f', file, 'config', ...options];
   return execFileSync(program, args, { encoding: 'utf8', stdio: 'pipe' });
 };

@@ -7,7 +7,8 @@ import { temporaryFolder } from '../scripts/temporary-folder.ts';
 import { freePort } from '../support/free-port.ts';
 import { type Orthanc, orthancSuite, startOrthanc } from '../support/orthanc.ts';
 import { type Replay, replayDockerfile } from './replay.ts';
-import { runnerWith } from './service.ts';
+import { loadedSuite } from './replayed-load.ts';
+import { ask, runnerWith } from './service.ts';
 import { storeSettings } from './store-settings.ts';
 
 const isAsked = process.env['RADIOGRAPH_SLOW_TESTS'] === '1';
@@ -17,13 +18,6 @@ const skip = isAsked ? false : 'THE DOCKERFILE IS NOT REPLAYED: set RADIOGRAPH_S
 const title = `The Dockerfile, replayed in a folder on Node ${process.version} and not by an engine,`;
 
 const DICOM = 'dicom { modality }';
-
-const ask = async (url: string, query: string) => {
-  const answer = await fetch(`${url}/graphql?query=${encodeURIComponent(query)}`, {
-    headers: { 'apollo-require-preflight': 'yes' },
-  });
-  return answer.json();
-};
 
 describe(title, { skip }, () => {
   const { root } = temporaryFolder();
@@ -121,4 +115,6 @@ describe(title, { skip }, () => {
       assert.equal(code, 0, said);
     });
   });
+
+  loadedSuite({ stage: (name) => replay.stage(name), run, serve });
 });

@@ -27,6 +27,14 @@ export interface RunningGateway {
 
 type Environment = Readonly<Record<string, string>>;
 
+/** A gateway's answer to a query, as JSON. */
+export const ask = async (url: string, query: string) => {
+  const answer = await fetch(`${url}/graphql?query=${encodeURIComponent(query)}`, {
+    headers: { 'apollo-require-preflight': 'yes' },
+  });
+  return answer.json();
+};
+
 /** Runs programs of replayed stages as their user, with their ENV, and with a Node that anybody may run. */
 export const runnerWith = (nodeFolder: string) => {
   const start: Start = (replayed, what, env) => startIn(replayed, what, { nodeFolder, env });

@@ -1,6 +1,6 @@
 // Who may import whom. CONTRIBUTING.md tells it in words.
 const KIT =
-  '^src/(batch|connect|connection|cursor|decode|errors|filter|global-id|keys|maps|node|ordering|paging|query-plan|read-choice|read-filter|request|spending)[.]ts$|^src/terms/';
+  '^src/(batch|connect|connection|cursor|decode|errors|explain|filter|global-id|keys|maps|node|ordering|paging|query-plan|read-choice|read-filter|request|selection|shared-work|shown-parts|spending)[.]ts$|^src/terms/';
 const ROOM = '^src/(dataset|dicom|image|label|patient|reader|search|study)/';
 const TYPES = `${ROOM}[^/.]+[.]ts$`;
 const QUESTIONS = `${ROOM}.+[.](filter|input|order|read-filter)[.]ts$`;
@@ -38,10 +38,10 @@ module.exports = {
     rule(
       'compose-picks',
       'One file chooses where data comes from.',
-      { path: '^src/', pathNot: '^src/(compose(-dicom)?[.]ts$|sources/)' },
+      { path: '^src/', pathNot: '^src/(compose(-bigquery|-dicom|-load)?[.]ts$|sources/)' },
       { path: '^src/sources/' },
     ),
-    rule('main-acts', 'Importing main.ts would start a server.', {}, { path: '^src/main[.]ts$' }),
+    rule('main-acts', 'Importing them would start a server, or a load.', {}, { path: '^src/(load|main)[.]ts$' }),
     rule(
       'page-stands-apart',
       'The page runs in a browser and knows the server by its schema only.',
@@ -119,6 +119,12 @@ module.exports = {
       'Starting is not deciding.',
       '^src/main[.]ts$',
       '^src/(compose|config|context|gateway|settings)[.]ts$',
+    ),
+    only(
+      'load-only-starts',
+      'Starting is not deciding.',
+      '^src/load[.]ts$',
+      '^src/(compose-load|config|consent|settings)[.]ts$',
     ),
     only(
       'gateway-joins',

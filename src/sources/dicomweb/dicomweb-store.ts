@@ -13,6 +13,7 @@ import { transportStatus } from './transport-status.ts';
 export const dicomwebStore = (transport: DicomwebTransport, guard: Guard): DicomStore => {
   const asked = { transport, guard };
   return {
+    source: 'DICOMWEB',
     attributes: (keys, wanted) => guardedAttributes(asked, keys, wanted),
     object: async (key) => {
       checkUids(key);

@@ -36,6 +36,7 @@ export const folderStore = (imageDir: string, codec: ObjectCodec): DicomStore =>
   const folder = imageFolder(imageDir, 'DICOMWEB');
   const turns = bulkhead(AT_ONCE, Number.POSITIVE_INFINITY);
   return {
+    source: 'DICOMWEB',
     attributes: async (keys, wanted) => {
       const entries = keys.map(async (key) => {
         const found = await turns.execute(() => entryOf({ folder, codec }, key, wanted));

@@ -1,27 +1,10 @@
-import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import { toGlobalId } from '../global-id.ts';
 import { Node } from '../node.ts';
-import { FINDINGS, Finding, NIH_FINDINGS } from '../terms/finding.ts';
+import { FINDINGS, Finding } from '../terms/finding.ts';
+import { RelationKind, relationBetween } from '../terms/finding-relation.ts';
 import { LABEL_SET_CODES, LabelSetCode } from '../terms/label-set-code.ts';
 import { VOCABULARY } from '../terms/vocabulary.ts';
-
-/** How one finding stands to another. */
-export const RelationKind = {
-  BROADER: 'BROADER',
-  NARROWER: 'NARROWER',
-  OVERLAPPING: 'OVERLAPPING',
-} as const;
-export type RelationKind = keyof typeof RelationKind;
-
-registerEnumType(RelationKind, {
-  name: 'RelationKind',
-  description: 'How one finding stands to another.',
-  valuesConfig: {
-    BROADER: { description: 'This finding includes the other.' },
-    NARROWER: { description: 'The other finding includes this one.' },
-    OVERLAPPING: { description: 'They share cases, and each has some of its own.' },
-  },
-});
 
 /** How this finding stands to another. */
 @ObjectType({ description: 'How this finding stands to another.' })
@@ -56,33 +39,10 @@ export class FindingDefinition implements Node {
   readonly relations!: readonly FindingRelation[];
 }
 
-const BROADER_THAN: Readonly<Partial<Record<Finding, readonly Finding[]>>> = {
-  NODULE_OR_MASS: ['NODULE', 'MASS'],
-  AIRSPACE_OPACITY: ['CONSOLIDATION'],
-  ABNORMAL: [...NIH_FINDINGS, 'AIRSPACE_OPACITY', 'FRACTURE', 'NODULE_OR_MASS', 'OTHER'],
-};
-
-const OVERLAPS: readonly (readonly [Finding, Finding])[] = [
-  ['AIRSPACE_OPACITY', 'ATELECTASIS'],
-  ['AIRSPACE_OPACITY', 'EDEMA'],
-  ['AIRSPACE_OPACITY', 'INFILTRATION'],
-  ['AIRSPACE_OPACITY', 'PNEUMONIA'],
-  ['CONSOLIDATION', 'INFILTRATION'],
-  ['CONSOLIDATION', 'PNEUMONIA'],
-  ['INFILTRATION', 'PNEUMONIA'],
-  ['FRACTURE', 'OTHER'],
-];
-
 const relationsOf = (finding: Finding): FindingRelation[] =>
   FINDINGS.flatMap((other) => {
-    if (BROADER_THAN[finding]?.includes(other))
-      return { relation: 'BROADER', finding: other } as const;
-    if (BROADER_THAN[other]?.includes(finding))
-      return { relation: 'NARROWER', finding: other } as const;
-    const overlaps = OVERLAPS.some(
-      (pair) => pair.includes(finding) && pair.includes(other) && finding !== other,
-    );
-    return overlaps ? ({ relation: 'OVERLAPPING', finding: other } as const) : [];
+    const relation = relationBetween(finding, other);
+    return relation === null ? [] : { relation, finding: other };
   });
 
 const nameOf = (finding: Finding): string => {

@@ -30,3 +30,12 @@ export const readLabelOrigin = (input: LabelOriginInput, path: InputPath): Label
   }
   return { source, labelSet, readerId: input.readerId ?? null };
 };
+
+/** The same where the labels of an image must be of one hand: READER names its reader. */
+export const readSingleOrigin = (input: LabelOriginInput, path: InputPath): LabelOrigin => {
+  const origin = readLabelOrigin(input, path);
+  if (origin.source !== 'READER' || origin.readerId !== null) return origin;
+  throw new UserInputError(
+    `${path.text}.readerId is missing: with source READER it takes the number of one reader of ${origin.labelSet}.`,
+  );
+};

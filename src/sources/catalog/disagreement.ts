@@ -6,6 +6,7 @@ import { findingBit } from '../../terms/finding-bits.ts';
 import type { LabelValue } from '../../terms/label-value.ts';
 import { VOCABULARY } from '../../terms/vocabulary.ts';
 import { every, some } from './conditions.ts';
+import { isFrom } from './from-origin.ts';
 import { table } from './from-table.ts';
 import { isTextMined, NLP_COLUMNS, type TextMinedSet } from './nlp-columns.ts';
 
@@ -94,10 +95,3 @@ const verdictOn = (finding: Finding): Expression<number> => {
 
 const isAssessed = (finding: Finding): Condition =>
   sql`(assessments.assessed & ${findingBit(finding)}) <> 0`;
-
-const isFrom = ({ labelSet, source, readerId }: LabelOrigin): Condition =>
-  every([
-    sql`assessments.label_set = ${labelSet}`,
-    sql`assessments.source = ${source}`,
-    ...(readerId === null ? [] : [sql<SqlBool>`assessments.reader_id = ${readerId}`]),
-  ]);

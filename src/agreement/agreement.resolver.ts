@@ -1,0 +1,80 @@
+import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import type { Context } from '../context.ts';
+import { UserInputError } from '../errors.ts';
+import { EVERY_IMAGE } from '../image/image.filter.ts';
+import { readImageFilter } from '../image/image.read-filter.ts';
+import { canonicalValues } from '../read-choice.ts';
+import { readOptionalFilter } from '../read-filter.ts';
+import { Reader } from '../reader/reader.ts';
+import { checkReaders } from '../reader/readers-of.lookup.ts';
+import { LABEL_SET_CODES, type LabelSetCode } from '../terms/label-set-code.ts';
+import { readFindings } from '../terms/read-findings.ts';
+import { SOURCES, VOCABULARY } from '../terms/vocabulary.ts';
+import { AgreementArgs } from './agreement.input.ts';
+import { Agreement, PairwiseAgreement } from './agreement.ts';
+import { agreementOn } from './agreement-on.ts';
+
+@Resolver()
+export class AgreementResolver {
+  @Query(() => [Agreement], {
+    nullable: true,
+    description:
+      'How far the readers of one label set agree, by finding; null where the set is not loaded. Of repeated reads by one reader the first in file order counts.',
+  })
+  async agreement(
+    @Args(() => AgreementArgs) asked: AgreementArgs,
+    @Ctx() context: Context,
+  ): Promise<Agreement[] | null> {
+    const { labelSet, uncertain } = asked;
+    checkIsRead(labelSet);
+    const vocabulary = VOCABULARY[labelSet];
+    const findings = readFindings(asked.findings, { by: labelSet, findings: vocabulary });
+    const filter = readOptionalFilter(asked.filter, readImageFilter, EVERY_IMAGE);
+    const readerIds = readReaders(asked.readers);
+    const { dataset, agreement } = context.sources;
+    if (!dataset.dataset().imageCounts.has(labelSet)) return null;
+    if (readerIds !== null) {
+      await checkReaders({ labelSet, readerIds, argument: 'readers' }, context);
+    }
+    const patterns = await agreement.readPatterns({ labelSet, readerIds, filter });
+    return (findings ?? vocabulary).map((finding) => agreementOn(finding, patterns, uncertain));
+  }
+}
+
+@Resolver(() => PairwiseAgreement)
+export class PairwiseAgreementResolver {
+  @FieldResolver(() => Reader, { description: 'The one with the lower number.' })
+  async left(
+    @Root() { leftId }: PairwiseAgreement,
+    @Ctx() { loaders }: Context,
+  ): Promise<Reader | null> {
+    return loaders.readerById.load(leftId);
+  }
+
+  @FieldResolver(() => Reader, { description: 'The one with the higher number.' })
+  async right(
+    @Root() { rightId }: PairwiseAgreement,
+    @Ctx() { loaders }: Context,
+  ): Promise<Reader | null> {
+    return loaders.readerById.load(rightId);
+  }
+}
+
+const checkIsRead = (labelSet: LabelSetCode): void => {
+  if (SOURCES[labelSet].includes('READER')) return;
+  const read = LABEL_SET_CODES.filter((code) => SOURCES[code].includes('READER'));
+  throw new UserInputError(
+    `labelSet: ${read.join(' and ')} hold labels of single readers; found ${labelSet}.`,
+  );
+};
+
+/** Numbers in one order and once each; null where left out. */
+const readReaders = (readers: readonly string[] | null | undefined): readonly string[] | null => {
+  if (readers === undefined) return null;
+  if (readers === null) throw new UserInputError('readers is null. Leave it out to mean all.');
+  const readerIds = canonicalValues(readers);
+  if (readerIds.length > 1) return readerIds;
+  throw new UserInputError(
+    `readers takes the numbers of at least two readers, found ${readerIds.length}. Leave it out to mean all.`,
+  );
+};

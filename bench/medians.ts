@@ -10,7 +10,8 @@ export const medianRun = (runs: readonly Run[]): Run => ({
   failed: runs.reduce((sum, run) => sum + run.failed, 0),
 });
 
-const median = (values: readonly number[]): number => {
+/** The middle one, or the mean of the two. */
+export const median = (values: readonly number[]): number => {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = (sorted.length - 1) / 2;
   return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle)] ?? 0)) / 2;

@@ -13,6 +13,10 @@ export interface Options {
   readonly only: OperationName | null;
   /** Measures thumbnails and nothing else. */
   readonly thumbnailsOnly: boolean;
+  /** Measures aggregates and facets and nothing else. */
+  readonly countsOnly: boolean;
+  /** Measures exports and nothing else. */
+  readonly exportsOnly: boolean;
 }
 
 const NAMES: readonly OperationName[] = ['page50', 'patients20', 'filter50', 'detail', 'lookup'];
@@ -40,6 +44,8 @@ export const readOptions = (args: readonly string[], env: NodeJS.ProcessEnv): Op
       connections: { type: 'string', default: '32' },
       only: { type: 'string' },
       thumbnails: { type: 'boolean', default: false },
+      counts: { type: 'boolean', default: false },
+      exports: { type: 'boolean', default: false },
     },
   });
   return {
@@ -49,6 +55,8 @@ export const readOptions = (args: readonly string[], env: NodeJS.ProcessEnv): Op
     connections: integer('connections', values.connections),
     only: operation(values.only),
     thumbnailsOnly: values.thumbnails,
+    countsOnly: values.counts,
+    exportsOnly: values.exports,
   };
 };
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 const FILE = fileURLToPath(new URL('results.md', import.meta.url));
 const HEAD = '# Results of `npm run bench`\n\n<!-- cspell:disable -->\n';
-const PARTS = ['Questions', 'Thumbnails'] as const;
+const PARTS = ['Questions', 'Aggregates and facets', 'Exports', 'Thumbnails'] as const;
 
 export type Part = (typeof PARTS)[number];
 

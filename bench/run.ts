@@ -2,7 +2,9 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Closers, createClosers } from './closers.ts';
+import { measureCounts } from './counts/measure.ts';
 import { chooseDataDir } from './data-set.ts';
+import { measureExports } from './exports/measure.ts';
 import { type Options, readOptions } from './options.ts';
 import { askQuestions, type Report } from './questions.ts';
 import { keepResult, type Part } from './results.ts';
@@ -15,10 +17,18 @@ const bench = async (options: Options, closers: Closers): Promise<void> => {
   const dataDir = chooseDataDir(process.env);
   console.log(`Serving ${dataDir}`);
   const reports: [Part, Report][] = [];
-  if (!options.thumbnailsOnly) {
+  const { countsOnly, exportsOnly, thumbnailsOnly } = options;
+  const isWhole = !countsOnly && !exportsOnly && !thumbnailsOnly;
+  if (isWhole) {
     reports.push(['Questions', await askQuestions(dataDir, options, closers)]);
   }
-  if (options.only === null) {
+  if (options.only === null && (isWhole || countsOnly)) {
+    reports.push(['Aggregates and facets', await measureCounts(dataDir, options, closers)]);
+  }
+  if (options.only === null && (isWhole || exportsOnly)) {
+    reports.push(['Exports', await measureExports(dataDir, options, closers)]);
+  }
+  if (options.only === null && (isWhole || thumbnailsOnly)) {
     const thumbnails = await measureThumbnails(dataDir, options, closers);
     if (thumbnails !== null) reports.push(['Thumbnails', thumbnailReport(thumbnails, options)]);
   }

@@ -12,6 +12,8 @@ export interface ConnectionParts<T> {
   readonly count: () => Promise<number>;
   /** The same two questions to the source itself, for a plan; page and count where left out. */
   readonly straight?: readonly Question[];
+  /** What else the document asks of the list, for a plan. */
+  readonly besides?: () => readonly Question[];
 }
 
 /** Makes a connection; what is not asked for is not read, and nothing is read twice. */
@@ -22,6 +24,7 @@ export const connect = <T>({
   cursorOf,
   count,
   straight = [page, count],
+  besides = () => [],
 }: ConnectionParts<T>): Connection<T> => {
   let read: Promise<Page<T>> | null = null;
   let counted: Promise<number> | null = null;
@@ -44,7 +47,7 @@ export const connect = <T>({
       return counted;
     },
     get explain() {
-      return explain(`${type}Connection`, straight);
+      return explain(`${type}Connection`, [...straight, ...besides()]);
     },
   };
 };

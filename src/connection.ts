@@ -101,7 +101,7 @@ export const connectionOf = <T extends object>(
 
     @Field(() => QueryPlan, {
       description:
-        'What the rows and the total would cost; nothing runs. It counts the fields of rows that the document has, those that a directive leaves out too, and all where it has none. Lists that several rows have of a kind take one statement together.',
+        'What the rows and the total would cost, and of images what the document asks of aggregate and facets; nothing runs. It counts the fields of rows that the document has, those that a directive leaves out too, and all where it has none. Lists that several rows have of a kind take one statement together.',
     })
     readonly explain!: Promise<QueryPlan>;
   }

@@ -1,31 +1,18 @@
-import {
-  type FieldNode,
-  type GraphQLResolveInfo,
-  Kind,
-  type SelectionSetNode,
-  valueFromASTUntyped,
-} from 'graphql';
 import { isSuperseded } from '../dataset/label-set.ts';
-import { checkedInput, oneOf } from '../decode.ts';
-import {
-  EVERY_LABEL,
-  type LabelCondition,
-  type LabelFilter,
-  readLabelFilter,
-} from '../label/label.filter.ts';
-import { readOptionalFilter } from '../read-filter.ts';
-import { LABEL_SET_CODES, type LabelSetCode } from '../terms/label-set-code.ts';
+import type { LabelCondition, LabelFilter } from '../label/label.filter.ts';
+import type { LabelSetCode } from '../terms/label-set-code.ts';
 import { SOURCES } from '../terms/vocabulary.ts';
-import { EVERY_IMAGE, type ImageFilter } from './image.filter.ts';
+import type { ImageFilter } from './image.filter.ts';
 import type { ImageOrder } from './image.order.ts';
-import { readImageFilter } from './image.read-filter.ts';
 
 // Which label sets an answer draws on: those that its filter speaks of, and those that its selected
-// fields show. Only these are cited, beside the collection's own paper.
+// fields show (image-fields.citations.ts). Only these are cited, beside the collection's own paper.
 
-type Loaded = ReadonlyMap<LabelSetCode, number>;
+/** The loaded sets, and how many images each has. */
+export type Loaded = ReadonlyMap<LabelSetCode, number>;
 
-const EXPERT_SETS: readonly LabelSetCode[] = ['FOUR_FINDINGS_2019', 'ALL_FINDINGS_2021'];
+/** The sets that radiologists labelled. */
+export const EXPERT_SETS: readonly LabelSetCode[] = ['FOUR_FINDINGS_2019', 'ALL_FINDINGS_2021'];
 
 /** The label sets that an image filter speaks of. */
 export const setsOfFilter = (filter: ImageFilter, loaded: Loaded): LabelSetCode[] => {
@@ -57,7 +44,7 @@ export const setsOfOrder = ({ keys }: ImageOrder): readonly LabelSetCode[] =>
   keys.some(({ field }) => field === 'READER_DISAGREEMENT') ? EXPERT_SETS : [];
 
 /** The label sets whose labels can meet a label filter. */
-const setsOfLabels = (
+export const setsOfLabels = (
   { namesLabelSet, condition }: LabelFilter,
   loaded: Loaded,
 ): LabelSetCode[] => {
@@ -93,54 +80,6 @@ const canMeet = (condition: LabelCondition, code: LabelSetCode): 'always' | 'per
 };
 
 const OPPOSITE = { always: 'never', perhaps: 'perhaps', never: 'always' } as const;
-
-/** The label sets that the selected fields below a field show. */
-export const setsOfSelection = (info: GraphQLResolveInfo, loaded: Loaded): LabelSetCode[] => {
-  const visited = new Set<string>();
-  const visit = (set: SelectionSetNode | undefined): LabelSetCode[] =>
-    (set?.selections ?? []).flatMap((selection) => {
-      if (selection.kind === Kind.FIELD) {
-        return [...setsOfField(selection, info, loaded), ...visit(selection.selectionSet)];
-      }
-      if (selection.kind === Kind.INLINE_FRAGMENT) return visit(selection.selectionSet);
-      const { value } = selection.name;
-      if (visited.has(value)) return [];
-      visited.add(value);
-      return visit(info.fragments[value]?.selectionSet);
-    });
-  return info.fieldNodes.flatMap((node) => visit(node.selectionSet));
-};
-
-const setsOfField = (
-  { name, arguments: given = [] }: FieldNode,
-  { variableValues }: GraphQLResolveInfo,
-  loaded: Loaded,
-): LabelSetCode[] => {
-  const argument = (wanted: string): unknown => {
-    const node = given.find((one) => one.name.value === wanted)?.value;
-    return node === undefined ? undefined : valueFromASTUntyped(node, variableValues);
-  };
-  switch (name.value) {
-    case 'labels':
-      return setsOfLabels(
-        readOptionalFilter(checkedInput(argument('filter')), readLabelFilter, EVERY_LABEL),
-        loaded,
-      );
-    case 'images':
-      return setsOfFilter(
-        readOptionalFilter(checkedInput(argument('filter')), readImageFilter, EVERY_IMAGE),
-        loaded,
-      );
-    case 'findings':
-    case 'consensus':
-    case 'timeline':
-      return [oneOf(LABEL_SET_CODES, argument('labelSet')) ?? 'NIH_NLP_2020'];
-    case 'dataQuality':
-      return [...EXPERT_SETS];
-    default:
-      return [];
-  }
-};
 
 const currentSets = (loaded: Loaded): LabelSetCode[] =>
   [...loaded.keys()].filter((code) => !isSuperseded(code, loaded));

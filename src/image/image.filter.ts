@@ -68,3 +68,7 @@ export type ImageFilter =
 
 /** The filter that every image meets. */
 export const EVERY_IMAGE: ImageFilter = { kind: 'all', of: [] };
+
+/** Whether a filter is that one, as no condition reads as. */
+export const isEveryImage = (filter: ImageFilter): boolean =>
+  filter.kind === 'all' && filter.of.length === 0;

@@ -21,7 +21,7 @@ import {
 /** Conditions on an image. */
 @InputType({
   description:
-    'Conditions on an image; all the keys that are given must hold. A key left out is no condition; null and {} are refused. A missing value meets ne, notIn and nothing else. At most 100 levels deep, with at most 50 conditions on labels or boxes.',
+    'Conditions on an image; all the keys that are given must hold. A key left out is no condition; null and {} are refused. A missing value meets ne, notIn and nothing else. At most 100 levels deep, with at most 1000 conditions, 50 of them on labels or boxes.',
 })
 export class ImageFilterInput {
   @Field(() => [ImageFilterInput], { nullable: true, description: 'All of these hold.' })

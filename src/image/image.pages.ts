@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import { tallyQuestions } from '../cohort/tally-plan.lookup.ts';
 import { connect } from '../connect.ts';
 import type { Connection, PageArgs } from '../connection.ts';
 import type { Context } from '../context.ts';
@@ -7,13 +8,14 @@ import { readOrdering } from '../ordering.ts';
 import { EMPTY_PAGE, type Page, readWindow } from '../paging.ts';
 import { readOptionalFilter } from '../read-filter.ts';
 import type { LabelSetCode } from '../terms/label-set-code.ts';
-import { setsOfFilter, setsOfOrder, setsOfSelection } from './image.citations.ts';
-import { EVERY_IMAGE } from './image.filter.ts';
+import { setsOfFilter, setsOfOrder } from './image.citations.ts';
+import { EVERY_IMAGE, type ImageFilter } from './image.filter.ts';
 import type { ImageFilterInput } from './image.input.ts';
 import { imageCursor } from './image.order.ts';
 import { readImageFilter } from './image.read-filter.ts';
 import type { ImageOwner, ImageQuery } from './image.source.ts';
 import type { Image } from './image.ts';
+import { setsOfSelection } from './image-fields.citations.ts';
 import type { ImageOrderByInput } from './image-order.input.ts';
 
 /** What a list of images is asked with; what is undefined was left out. */
@@ -22,8 +24,15 @@ interface ImageList {
   readonly orderBy?: readonly ImageOrderByInput[] | null | undefined;
 }
 
-/** A page of images, and the label sets that the answer draws on. */
+/** The images of a whole list, whatever its page: those of an owner, or of all, that meet a filter. */
+export interface ImageScope {
+  readonly filter: ImageFilter;
+  readonly owner: { readonly owner: ImageOwner; readonly id: string } | null;
+}
+
+/** A page of images, the whole list that it is of, and the label sets that the answer draws on. */
 export interface ImagePage extends Connection<Image> {
+  readonly scope: ImageScope;
   readonly citedSets: () => readonly LabelSetCode[];
 }
 
@@ -44,6 +53,7 @@ export const imagePage = (
   return toImagePage(query, {
     context,
     info,
+    owner: null,
     page: () => images.imagePage(query),
     count: () => images.imageCount(query.filter),
   });
@@ -64,23 +74,29 @@ export const imagePageOf = (
     () => sources.images.imagePagesBy(owner, [id], query),
     () => sources.images.imageCountsBy(owner, [id], query.filter),
   ];
-  return toImagePage(query, { context, info, page, count, straight });
+  return toImagePage(query, { context, info, owner: { owner, id }, page, count, straight });
 };
 
 interface Reading {
   readonly context: Context;
   readonly info: GraphQLResolveInfo;
+  readonly owner: ImageScope['owner'];
   readonly page: () => Promise<Page<Image>>;
   readonly count: () => Promise<number>;
   readonly straight?: readonly Question[];
 }
 
-const toImagePage = (query: ImageQuery, { context, info, ...questions }: Reading): ImagePage => {
+const toImagePage = (
+  query: ImageQuery,
+  { context, info, owner, ...questions }: Reading,
+): ImagePage => {
+  const scope = { filter: query.filter, owner };
   const connection = connect({
     type: 'Image',
     window: query.window,
     cursorOf: (image) => imageCursor(image, query.order),
     ...questions,
+    besides: () => tallyQuestions(scope, context, info),
   });
   const citedSets = (): LabelSetCode[] => {
     const { imageCounts } = context.sources.dataset.dataset();
@@ -91,5 +107,5 @@ const toImagePage = (query: ImageQuery, { context, info, ...questions }: Reading
     ].filter((code) => imageCounts.has(code));
   };
   // Assigned rather than spread: the connection's getters must stay getters.
-  return Object.assign(connection, { citedSets });
+  return Object.assign(connection, { scope, citedSets });
 };

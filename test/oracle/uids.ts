@@ -10,6 +10,10 @@ export function studyUid({ imageIndex }: { readonly imageIndex: string }): strin
   return uid;
 }
 
+/** The same for each level of a DICOM object. */
+export const uidOf = (imageIndex: string, level: 'study' | 'series' | 'instance'): string =>
+  hashedUid(imageIndex + level);
+
 function hashedUid(name: string): string {
   const digest = createHash('sha512').update(name).digest('hex');
   return ROOT + BigInt(`0x${digest}`).toString().slice(0, 41);

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Row } from '../../decode.ts';
+import type { Columns, Row } from '../../decode.ts';
 import { GatewayError, SourceError } from '../../errors.ts';
 import { currentRequest } from '../../request.ts';
 import type { LabelSetCode } from '../../terms/label-set-code.ts';
@@ -27,6 +27,8 @@ export interface Catalog {
    * Rejects with GatewayError.
    */
   run(label: string, build: (db: Kysely<Tables>) => Query): Promise<readonly Row[]>;
+  /** The same for very many rows, as columns. */
+  columns(label: string, build: (db: Kysely<Tables>) => Query): Promise<Columns>;
 }
 
 /** A catalog over an engine whose tables are filled. */
@@ -35,32 +37,64 @@ export const createCatalog = (
   loadedSets: ReadonlySet<LabelSetCode>,
   observe: StatementObserver,
 ): Catalog => {
-  const planStatement = statementPlanner(engine);
-  const run = async (statement: Statement): Promise<readonly Row[]> => {
-    const plan = currentRequest()?.plan ?? null;
-    if (plan !== null) {
-      await planStatement(statement, plan);
-      return [];
-    }
-    const rows = await engine.run(statement);
-    observe({ ...statement, rowCount: rows.length });
-    return rows;
-  };
+  const ask = asker(engine, observe);
   return {
     dialect: engine.dialect,
     loadedSets,
     isBilledByColumn: engine.isBilledByColumn,
-    run: async (label, build) => {
-      const { sql, parameters } = build(engine.builder).compile(engine.builder);
-      const statement = { label, sql, parameters: parametersOf(parameters) };
-      try {
-        return await run(statement);
-      } catch (error) {
-        // An engine that knows what failed has said it.
-        if (error instanceof GatewayError) throw error;
-        throw new SourceError('CATALOG', label, { cause: error });
-      }
-    },
+    run: (label, build) =>
+      ask<readonly Row[]>(label, build, {
+        none: [],
+        run: (statement) => engine.run(statement),
+        count: (rows) => rows.length,
+      }),
+    columns: (label, build) =>
+      ask<Columns>(label, build, {
+        none: {},
+        run: (statement) => engine.columns(statement),
+        count: (columns) => Object.values(columns)[0]?.length ?? 0,
+      }),
+  };
+};
+
+/** How an engine is asked, and what of its answer is counted. */
+interface Asking<A> {
+  /** The answer where nothing runs. */
+  readonly none: A;
+  readonly run: (statement: Statement) => Promise<A>;
+  readonly count: (answer: A) => number;
+}
+
+/** Builds statements, and runs them unless the request plans. */
+const asker = (engine: Engine, observe: StatementObserver) => {
+  const planStatement = statementPlanner(engine);
+  const askOrPlan = async <A>(
+    statement: Statement,
+    { none, run, count }: Asking<A>,
+  ): Promise<A> => {
+    const plan = currentRequest()?.plan ?? null;
+    if (plan !== null) {
+      await planStatement(statement, plan);
+      return none;
+    }
+    const answer = await run(statement);
+    observe({ ...statement, rowCount: count(answer) });
+    return answer;
+  };
+  return async <A>(
+    label: string,
+    build: (db: Kysely<Tables>) => Query,
+    asking: Asking<A>,
+  ): Promise<A> => {
+    const { sql, parameters } = build(engine.builder).compile(engine.builder);
+    const statement = { label, sql, parameters: parametersOf(parameters) };
+    try {
+      return await askOrPlan(statement, asking);
+    } catch (error) {
+      // An engine that knows what failed has said it.
+      if (error instanceof GatewayError) throw error;
+      throw new SourceError('CATALOG', label, { cause: error });
+    }
   };
 };
 

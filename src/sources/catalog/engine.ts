@@ -1,5 +1,5 @@
 import type { CompiledQuery, Expression, Kysely, SqlBool } from 'kysely';
-import type { Row } from '../../decode.ts';
+import type { Columns, Row } from '../../decode.ts';
 import type { Tables } from './tables.ts';
 
 /** A value that a statement's text leaves as a placeholder; a list is one value. */
@@ -25,6 +25,8 @@ export interface StatementEstimate {
 export interface Dialect {
   /** Whether a value is one of a list, which is one parameter: the text is the same for any length. */
   isOneOf(value: Expression<unknown>, list: readonly (string | number)[]): Expression<SqlBool>;
+  /** A table with a row for each of some numbers of ours, which are written, in its one column `value`. */
+  tableOf(numbers: readonly number[], name: string): Expression<unknown>;
 }
 
 /** Runs statements over the catalog's tables. */
@@ -36,6 +38,8 @@ export interface Engine {
   /** Whether what is not selected is not billed. */
   readonly isBilledByColumn: boolean;
   run(statement: Statement): Promise<readonly Row[]>;
+  /** The same as columns: for very many rows, as whose objects they would take several times the memory. */
+  columns(statement: Statement): Promise<Columns>;
   /** What a statement would cost; it does not run. */
   estimate(statement: Statement): Promise<StatementEstimate | null>;
   /** What is wrong with it, in words for callers; null where it answers. Bills nothing, never rejects. */

@@ -1,6 +1,6 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
 import { numberOf } from '../../decode.ts';
-import type { ImageFilter } from '../../image/image.filter.ts';
+import { type ImageFilter, isEveryImage } from '../../image/image.filter.ts';
 import type { ImageOwner, ImageQuery } from '../../image/image.source.ts';
 import type { Image } from '../../image/image.ts';
 import { groupBy } from '../../maps.ts';
@@ -14,13 +14,13 @@ import { selectImages } from './image-selection.ts';
 import { imagePlaces } from './image-sort.ts';
 
 /** Some owners of images, of one kind. */
-interface Owners {
+export interface Owners {
   readonly owner: ImageOwner;
   readonly ids: readonly string[];
 }
 
 /** The images of some owners: a row for each owner and image, of those that are `theirs`. */
-interface Owned {
+export interface Owned {
   readonly from: Expression<unknown>;
   readonly key: Expression<unknown>;
   readonly isTheirs: Expression<SqlBool>;
@@ -60,7 +60,7 @@ export const imageCountsByOwner = async (
   filter: ImageFilter,
 ): Promise<ReadonlyMap<string, number>> => {
   // Which images a reader read is known without the images themselves.
-  const isReads = owners.owner === 'reader' && isEvery(filter);
+  const isReads = owners.owner === 'reader' && isEveryImage(filter);
   const { from, key, isTheirs } = isReads
     ? readsOf(catalog, owners.ids)
     : imagesOf(catalog, owners);
@@ -77,7 +77,7 @@ export const imageCountsByOwner = async (
 };
 
 /** A patient's images are its own, a reader's are those it read, each once. */
-const imagesOf = (catalog: Catalog, { owner, ids }: Owners): Owned => {
+export const imagesOf = (catalog: Catalog, { owner, ids }: Owners): Owned => {
   if (owner === 'reader') {
     const reads = readsOf(catalog, ids);
     const images = sql`${table('images')} on images.image_number = reads.image_number`;
@@ -100,5 +100,3 @@ const readsOf = ({ dialect }: Catalog, readerIds: readonly string[]): Owned => {
     isTheirs: every([]),
   };
 };
-
-const isEvery = (filter: ImageFilter): boolean => filter.kind === 'all' && filter.of.length === 0;

@@ -18,6 +18,8 @@ import type { Tables } from '../tables.ts';
 /** What BigQuery spells in its own way. */
 export const bigqueryDialect: Dialect = {
   isOneOf: (value, list) => sql`${value} in unnest(${sql.val(list)})`,
+  tableOf: (numbers, name) =>
+    sql`(select value from unnest([${sql.join(numbers.map((number) => sql.lit(number)))}]) as value) as ${sql.ref(name)}`,
 };
 
 /**

@@ -1,3 +1,4 @@
+import { type Columns, keysOf, type Row } from '../../../decode.ts';
 import { inRequest, ownRequest } from '../../../request.ts';
 import type { BigQueryJobs, TableName } from '../../bigquery/bigquery.ts';
 import { createGuard } from '../../guard/guard.ts';
@@ -29,6 +30,7 @@ export const bigqueryEngine = (
   builder: bigqueryBuilder(nameOf),
   isBilledByColumn: true,
   run: (statement) => jobs.run(statement),
+  columns: async (statement) => columnsOf(await jobs.run(statement)),
   estimate: async (statement) => {
     const { bytesProcessed, isCached } = await jobs.estimate(statement);
     return {
@@ -41,6 +43,12 @@ export const bigqueryEngine = (
   problem: rememberedStatus(problemWith(jobs, witness), BELIEVED_MS, () => performance.now()),
   close,
 });
+
+/** BigQuery gives rows. */
+const columnsOf = (rows: readonly Row[]): Columns =>
+  Object.fromEntries(
+    keysOf(rows[0] ?? {}).map((column) => [column, rows.map((row) => row[column] ?? null)]),
+  );
 
 const problemWith = (jobs: BigQueryJobs, witness: TableName): (() => Promise<string | null>) => {
   const guard = createGuard({

@@ -16,6 +16,8 @@ import type { Tables } from '../tables.ts';
 export const duckdbDialect: Dialect = {
   isOneOf: (value, list) =>
     sql`${value} in (select unnest(${sql.val(list)}::${elementType(list)}))`,
+  tableOf: (numbers, name) =>
+    sql`(select unnest([${sql.join(numbers.map((number) => sql.lit(number)))}]) as value) as ${sql.ref(name)}`,
 };
 
 /** Builds statements in DuckDB's spelling. The driver does nothing: the engine runs what is built. */

@@ -2,12 +2,13 @@ import {
   BIGINT,
   type DuckDBConnection,
   type DuckDBPreparedStatement,
+  type DuckDBResultReader,
   LIST,
   listValue,
   VARCHAR,
 } from '@duckdb/node-api';
 import { LRUCache } from 'lru-cache';
-import type { Row } from '../../../decode.ts';
+import type { Columns, Row } from '../../../decode.ts';
 import type { Parameter, Statement } from '../engine.ts';
 
 /** Statement texts that a connection keeps prepared. */
@@ -16,6 +17,7 @@ const PREPARED = 200;
 /** A connection that runs one statement at a time. */
 export interface DuckDBWorker {
   run(statement: Statement): Promise<readonly Row[]>;
+  columns(statement: Statement): Promise<Columns>;
   close(): void;
 }
 
@@ -32,13 +34,14 @@ export const createWorker = (connection: DuckDBConnection): DuckDBWorker => {
     prepared.set(text, statement);
     return statement;
   };
+  const read = async ({ sql, parameters }: Statement): Promise<DuckDBResultReader> => {
+    const statement = await prepare(sql);
+    parameters.forEach((value, position) => bind(statement, position + 1, value));
+    return statement.runAndReadAll();
+  };
   return {
-    run: async ({ sql, parameters }) => {
-      const statement = await prepare(sql);
-      parameters.forEach((value, position) => bind(statement, position + 1, value));
-      const result = await statement.runAndReadAll();
-      return result.getRowObjects();
-    },
+    run: async (statement) => (await read(statement)).getRowObjects(),
+    columns: async (statement) => (await read(statement)).getColumnsObject(),
     close: () => {
       prepared.clear();
       connection.closeSync();

@@ -74,6 +74,10 @@ const startEngine = async (instance: DuckDBInstance, later: Fillings): Promise<E
       await pending.wait(statement.sql);
       return withWorker((worker) => worker.run(statement));
     },
+    columns: async (statement) => {
+      await pending.wait(statement.sql);
+      return withWorker((worker) => worker.columns(statement));
+    },
     estimate: async () => null,
     problem: () =>
       withWorker((worker) => worker.run(HEALTH)).then(

@@ -1,0 +1,95 @@
+import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import type { Context } from '../context.ts';
+import { ImageConnection } from '../image/image.connection.ts';
+import type { ImagePage } from '../image/image.pages.ts';
+import { LabelSetCode } from '../terms/label-set-code.ts';
+import { VOCABULARY } from '../terms/vocabulary.ts';
+import { ageBins, ageStatistics, checkBinWidth, NO_AGES } from './ages.lookup.ts';
+import { coOccurrences } from './co-occurrence.ts';
+import { DimensionArgs } from './cohort.input.ts';
+import { inOrderOf } from './dimension-values.ts';
+import {
+  AgeStatistics,
+  CoOccurrence,
+  CrossTabCell,
+  HistogramBin,
+  ImageAggregate,
+} from './image-aggregate.ts';
+import { crossTabQuery, loadTally } from './tally.lookup.ts';
+import type { Cell } from './tally.source.ts';
+
+@Resolver(() => ImageConnection)
+export class ConnectionAggregateResolver {
+  @FieldResolver(() => ImageAggregate, {
+    description: 'Counts and statistics of the whole filtered list, not of the page.',
+  })
+  aggregate(@Root() page: ImagePage): ImagePage {
+    return page;
+  }
+}
+
+/** Counts of the list that a page is of. */
+@Resolver(() => ImageAggregate)
+export class ImageAggregateResolver {
+  @FieldResolver(() => Int, { description: 'Patients who have images in the list.' })
+  async patientCount(@Root() { scope }: ImagePage, @Ctx() { loaders }: Context): Promise<number> {
+    return (await loadTally(loaders.patientCountBy, scope, scope.filter)) ?? 0;
+  }
+
+  @FieldResolver(() => AgeStatistics, { description: 'Where the ages at the visits lie.' })
+  async ageYears(
+    @Root() { scope }: ImagePage,
+    @Ctx() { loaders }: Context,
+  ): Promise<AgeStatistics> {
+    return ageStatistics((await loadTally(loaders.agesBy, scope, scope.filter)) ?? NO_AGES);
+  }
+
+  @FieldResolver(() => [HistogramBin], {
+    description:
+      'Images by age at the visit, in bins that start at multiples of their width: from the bin of the lowest age to that of the highest, empty ones between them too. Unknown ages are in no bin.',
+  })
+  async ageHistogram(
+    @Root() { scope }: ImagePage,
+    @Arg('binWidthYears', () => Int, {
+      defaultValue: 10,
+      description: 'Years of a bin, 1 to 150.',
+    })
+    binWidthYears: number,
+    @Ctx() { loaders }: Context,
+  ): Promise<HistogramBin[]> {
+    checkBinWidth(binWidthYears);
+    const ages = await loadTally(loaders.agesBy, scope, scope.filter);
+    return ageBins(ages ?? NO_AGES, binWidthYears);
+  }
+
+  @FieldResolver(() => [CrossTabCell], {
+    description:
+      'Images and patients for every combination of values that occurs, sorted by the dimensions in the order given and within each as facets are. An image counts once for each of its findings and label sets, so counts by those add up to more than the images; a patient counts once in each cell.',
+  })
+  async crossTab(
+    @Root() { scope }: ImagePage,
+    @Args(() => DimensionArgs) args: DimensionArgs,
+    @Ctx() { loaders }: Context,
+  ): Promise<readonly Cell[]> {
+    const cells = await loadTally(loaders.crossTabBy, scope, crossTabQuery(scope, args));
+    return (cells ?? []).toSorted(inOrderOf(args.dimensions));
+  }
+
+  @FieldResolver(() => [CoOccurrence], {
+    description:
+      'Every two findings that the final labels of a set hold to be present in one image, each two once, in the order of the vocabulary. Two that never occur together are left out.',
+  })
+  async coOccurrence(
+    @Root() { scope }: ImagePage,
+    @Arg('labelSet', () => LabelSetCode, {
+      defaultValue: 'NIH_NLP_2020',
+      description: 'Whose findings.',
+    })
+    labelSet: LabelSetCode,
+    @Ctx() { loaders }: Context,
+  ): Promise<CoOccurrence[]> {
+    const question = { filter: scope.filter, labelSet };
+    const sets = await loadTally(loaders.findingSetsBy, scope, question);
+    return coOccurrences(sets ?? [], VOCABULARY[labelSet]);
+  }
+}

@@ -17,6 +17,33 @@ export class UserInputError extends GatewayError {
   readonly code = 'BAD_USER_INPUT';
 }
 
+/** Something that is wrong with one of many things that a caller gave. */
+export interface Problem {
+  /** Such as "line 3". */
+  readonly place: string;
+  readonly message: string;
+}
+
+/** What is wrong with many things: the first ones in words, all of them by number. */
+export interface Problems {
+  readonly first: readonly Problem[];
+  readonly count: number;
+}
+
+/** Some of many things that a caller gave are wrong, and none of them was taken. */
+export class ProblemsError extends GatewayError {
+  readonly code = 'BAD_USER_INPUT';
+
+  constructor(readonly problems: Problems) {
+    const { first, count } = problems;
+    const told = first.map(({ place, message }) => `${place}: ${message}.`).join(' ');
+    const untold = count - first.length;
+    super(
+      `Nothing was taken, since there ${count === 1 ? 'is a problem' : `are ${count} problems`}. ${told}${untold === 0 ? '' : ` And ${untold} more.`}`,
+    );
+  }
+}
+
 /** In what way a source failed, and what callers are told of it. */
 const PROBLEMS = {
   NO_ANSWER: 'did not answer. Try again later.',

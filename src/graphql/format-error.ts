@@ -1,6 +1,6 @@
 import { ApolloServerErrorCode, unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { BytesLimitError, GatewayError, SourceError } from '../errors.ts';
+import { BytesLimitError, GatewayError, ProblemsError, SourceError } from '../errors.ts';
 
 /** Told of every error that callers are not told about in full. */
 export type ErrorLog = (message: string, error: unknown) => void;
@@ -36,11 +36,17 @@ const limitPart = ({ limit }: BytesLimitError) => ({
   ...(limit.retryAfterSeconds !== null && { retryAfterSeconds: limit.retryAfterSeconds }),
 });
 
+const problemsPart = ({ problems: { first, count } }: ProblemsError) => ({
+  problems: first,
+  problemCount: count,
+});
+
 /** What a program may know of an error. */
 export const publicPart = (error: GatewayError) => ({
   code: error.code,
   ...(error instanceof SourceError ? sourcePart(error) : {}),
   ...(error instanceof BytesLimitError ? limitPart(error) : {}),
+  ...(error instanceof ProblemsError ? problemsPart(error) : {}),
 });
 
 /**

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { CallerLeftError } from '../../../src/errors.ts';
+import { HttpRefusal } from '../../../src/http/error-answer.ts';
+import { scoreBody } from '../../../src/http/evaluations/score-body.ts';
+
+const LIMITS = { bytes: 10, silenceMs: 30_000, wholeMs: 600_000 };
+const FOREVER = new Promise<never>(() => {});
+
+async function* pieces(...lengths: readonly number[]): AsyncGenerator<Uint8Array> {
+  for (const length of lengths) yield new Uint8Array(length);
+}
+
+const lengthsOf = async (body: AsyncIterable<Uint8Array>): Promise<number[]> => {
+  const lengths: number[] = [];
+  for await (const { byteLength } of body) lengths.push(byteLength);
+  return lengths;
+};
+
+const refusedWith = (status: number) => (error: unknown) =>
+  error instanceof HttpRefusal && error.status === status;
+
+describe('A body of scores', () => {
+  it('comes piece by piece, up to its limit', async () => {
+    assert.deepEqual(await lengthsOf(scoreBody(pieces(4, 6), LIMITS)), [4, 6]);
+  });
+
+  it('is refused where it is longer than it may be', async () => {
+    await assert.rejects(lengthsOf(scoreBody(pieces(4, 7), LIMITS)), refusedWith(413));
+  });
+
+  it('is refused where nothing comes any more', async () => {
+    async function* silent(): AsyncGenerator<Uint8Array> {
+      yield new Uint8Array(1);
+      await FOREVER;
+    }
+    const body = scoreBody(silent(), { ...LIMITS, silenceMs: 1 });
+    await assert.rejects(lengthsOf(body), refusedWith(408));
+  });
+
+  it('is refused where it never comes to an end', async () => {
+    async function* endless(): AsyncGenerator<Uint8Array> {
+      for (;;) {
+        await new Promise(setImmediate);
+        yield new Uint8Array(0);
+      }
+    }
+    const body = scoreBody(endless(), { ...LIMITS, wholeMs: 1 });
+    await assert.rejects(lengthsOf(body), refusedWith(408));
+  });
+
+  it('that breaks off is of a caller who has gone', async () => {
+    async function* broken(): AsyncGenerator<Uint8Array> {
+      yield new Uint8Array(1);
+      throw new Error('aborted');
+    }
+    await assert.rejects(lengthsOf(scoreBody(broken(), LIMITS)), CallerLeftError);
+  });
+});

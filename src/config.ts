@@ -28,6 +28,15 @@ export interface Config {
   readonly dicom: DicomConfig;
   readonly files: FileConfig;
   readonly imageUrls: ImageUrlConfig;
+  readonly exports: ExportConfig;
+}
+
+/** Where exported files are kept while they are wanted. */
+export interface ExportConfig {
+  /** Null: the system's folder for temporary files. */
+  readonly folder: string | null;
+  /** For all of them together. */
+  readonly maxBytes: number;
 }
 
 /** Where viewers of DICOM studies are; null where there is none. */
@@ -51,6 +60,8 @@ const STUDY = '{studyInstanceUid}';
 /** Seconds in a day and a week. */
 const DAY = 86_400;
 const WEEK = 604_800;
+
+const MEBIBYTE = 1_048_576;
 
 /**
  * Reads the settings. .env.example explains each.
@@ -83,6 +94,10 @@ export const readConfig = (env: Environment, sampleDir: string): Config => {
     imageUrls: {
       secret: secret('IMAGE_URL_SECRET', 32),
       ttlSeconds: integer('IMAGE_URL_TTL_SECONDS', DAY, [60, WEEK]),
+    },
+    exports: {
+      folder: text('EXPORT_DIR', '') || null,
+      maxBytes: integer('EXPORT_DISK_MB', 1024, [16, 1_048_576]) * MEBIBYTE,
     },
   };
   settings.done();

@@ -5,6 +5,9 @@ import { type All, type Any, allOf, anyOf, type Not } from './filter.ts';
 /** Conditions of one filter that search other tables, at most. */
 const MAX_SEARCHES = 50;
 
+/** Conditions of one filter at most, besides those that join others: an engine's work grows with their square. */
+const MAX_CONDITIONS = 1000;
+
 /** How deep filters may nest. */
 const MAX_FILTER_DEPTH = 100;
 
@@ -30,23 +33,33 @@ export const readOptionalFilter = <I, F>(
     throw new UserInputError('filter is null. Leave it out to have no condition.');
   }
   const found = read(filter, { text: 'filter', depth: 0 });
-  const searches = countSearches(found);
-  if (searches <= MAX_SEARCHES) return found;
+  const searches = countKinds(found, (kind) => SEARCHING.has(kind));
+  if (searches > MAX_SEARCHES) {
+    throw new UserInputError(
+      `filter takes at most ${MAX_SEARCHES} conditions on labels, boxes or images, found ${searches}.`,
+    );
+  }
+  const conditions = countKinds(found, (kind) => !JOINING.has(kind));
+  if (conditions <= MAX_CONDITIONS) return found;
   throw new UserInputError(
-    `filter takes at most ${MAX_SEARCHES} conditions on labels, boxes or images, found ${searches}.`,
+    `filter takes at most ${MAX_CONDITIONS} conditions, found ${conditions}. Name values in one list, with in or notIn: it may be long.`,
   );
 };
 
 /** Conditions of a filter that search other tables: each costs the engine a join. */
 const SEARCHING = new Set<unknown>(['labels', 'disagreement', 'boxes', 'images']);
 
-const countSearches = (condition: unknown): number => {
+/** Conditions that only join others. */
+const JOINING = new Set<unknown>(['all', 'any', 'not']);
+
+/** How many conditions of some kinds there are in one, itself included. */
+const countKinds = (condition: unknown, isCounted: (kind: unknown) => boolean): number => {
   if (typeof condition !== 'object' || condition === null) return 0;
   const below = Object.values(condition).reduce<number>(
-    (sum, part) => sum + countSearches(part),
+    (sum, part) => sum + countKinds(part, isCounted),
     0,
   );
-  return 'kind' in condition && SEARCHING.has(condition.kind) ? below + 1 : below;
+  return 'kind' in condition && isCounted(condition.kind) ? below + 1 : below;
 };
 
 /**

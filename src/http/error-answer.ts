@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify';
 import {
   BytesLimitError,
   GatewayError,
+  ProblemsError,
   SourceError,
   type SourceProblem,
   TransferSyntaxError,
@@ -37,8 +38,8 @@ const OF_BYTES = [
   'content-type',
 ];
 
-/** Bytes that a request's body has at most. */
-export const BODY_LIMIT = 1024 * 1024;
+/** Bytes that a request's body has at most: scores of 16 findings in 5,000 images are 6.8 MB. */
+export const BODY_LIMIT = 8 * 1024 * 1024;
 
 /** What is said of a request that does not get as far as GraphQL, by status. */
 const REFUSALS: Readonly<Record<number, string>> = {
@@ -126,6 +127,7 @@ const sendGatewayError = (
 ): FastifyReply => {
   const told = { message: error.message, extensions: publicPart(error) };
   if (error instanceof HttpRefusal) return refuse(reply, error.status, told);
+  if (error instanceof ProblemsError) return refuse(reply, 422, told);
   if (error instanceof TransferSyntaxError) return refuse(reply, 415, told);
   if (error instanceof BytesLimitError) {
     const { retryAfterSeconds } = error.limit;

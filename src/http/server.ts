@@ -2,11 +2,15 @@ import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { type Context, createContext, type Sources } from '../context.ts';
+import type { EvaluateUpload } from '../graphql/evaluate-upload.ts';
 import type { ErrorLog } from '../graphql/format-error.ts';
+import type { ReadCohort } from '../graphql/read-cohort.ts';
 import type { ImageAddressing } from '../terms/image-address.ts';
 import type { ViewerAddresses } from '../terms/viewer.ts';
 import type { NameCaller } from './callers.ts';
 import { BODY_LIMIT, refuseAddress, refuseHost, refuseLoading, sendError } from './error-answer.ts';
+import { type Exchange, evaluationRoutes } from './evaluations/evaluation-routes.ts';
+import { exportRoutes } from './exports/export-routes.ts';
 import { graphiqlPage } from './graphiql-page.ts';
 import { addHealth } from './health.ts';
 import { imageRoutes } from './images/image-routes.ts';
@@ -25,6 +29,8 @@ export interface ServerParts {
   /** Origin under which callers reach the gateway; null takes the one they used. */
   readonly publicUrl: string | null;
   readonly nameCaller: NameCaller;
+  readonly readCohort: ReadCohort;
+  readonly evaluateUpload: EvaluateUpload;
   /** Where the built GraphiQL is. */
   readonly graphiqlDir: string;
   /** Null until the data is loaded. */
@@ -39,18 +45,24 @@ const isBrowser = ({ method, headers, query }: FastifyRequest): boolean =>
   (headers.accept ?? '').includes('text/html') &&
   Object.keys(query ?? {}).length === 0;
 
-const addGraphql = (
-  server: FastifyInstance,
-  { apollo, viewers, imageUrls, publicUrl, nameCaller, schemaText, sources }: ServerParts,
-): void => {
+/** What makes the context of a request whose host is known. */
+const contextMaker =
+  ({ viewers, imageUrls, publicUrl, nameCaller }: ServerParts) =>
+  (ready: Sources, { request, reply }: Exchange): Context => {
+    const origin = publicUrl ?? originOf(request);
+    if (origin === null) throw new Error('Asked without a host.');
+    const addresses = { viewers, images: { ...imageUrls, origin } };
+    return createContext(ready, addresses, requestOf(request, reply, nameCaller));
+  };
+
+const addGraphql = (server: FastifyInstance, parts: ServerParts): void => {
+  const { apollo, schemaText, sources } = parts;
+  const contextOf = contextMaker(parts);
   const handler = fastifyApolloHandler(apollo, {
     context: async (request, reply) => {
       const ready = sources();
       if (ready === null) throw new Error('Asked before the data was loaded.');
-      const origin = publicUrl ?? originOf(request);
-      if (origin === null) throw new Error('Asked without a host.');
-      const addresses = { viewers, images: { ...imageUrls, origin } };
-      return createContext(ready, addresses, requestOf(request, reply, nameCaller));
+      return contextOf(ready, { request, reply });
     },
   });
   server.route({
@@ -96,6 +108,9 @@ export const createHttpServer = async (parts: ServerParts): Promise<FastifyInsta
   addHealth(server, parts.sources);
   addGraphql(server, parts);
   await server.register(imageRoutes(parts), { prefix: '/images' });
+  await server.register(exportRoutes(parts), { prefix: '/exports' });
+  const contextOf = contextMaker(parts);
+  await server.register(evaluationRoutes({ ...parts, contextOf }), { prefix: '/evaluations' });
   await server.register(
     landingPage({
       describe: async () => parts.facts(),

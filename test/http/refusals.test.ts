@@ -19,7 +19,7 @@ describe('What does not get as far as GraphQL is refused in its form', () => {
 
   const refusals: readonly (readonly [string, string, RequestInit, number, RegExp])[] = [
     ['malformed JSON', '/graphql', { headers: json, body: '{' }, 400, /malformed/],
-    ['a body of 2 MiB', '/graphql', { headers: json, body: ' '.repeat(2 ** 21) }, 413, /1048576/],
+    ['a body of 16 MiB', '/graphql', { headers: json, body: ' '.repeat(2 ** 24) }, 413, /8388608/],
     [
       'another content type',
       '/graphql',

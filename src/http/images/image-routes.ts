@@ -2,8 +2,9 @@ import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { Sources } from '../../context.ts';
 import type { ErrorLog } from '../../graphql/format-error.ts';
 import { inRequest } from '../../request.ts';
-import { type Admission, admit, type ImageAddressing } from '../../terms/image-address.ts';
+import { admit, type ImageAddressing } from '../../terms/image-address.ts';
 import { parseImageIndex } from '../../terms/image-index.ts';
+import { DENIALS } from '../address-denials.ts';
 import type { NameCaller } from '../callers.ts';
 import { HttpRefusal, refuse, refuseLoading } from '../error-answer.ts';
 import { requestOf } from '../request-of.ts';
@@ -28,13 +29,6 @@ const HEADERS = {
 };
 
 const OTHER_METHODS = ['DELETE', 'OPTIONS', 'PATCH', 'POST', 'PUT'];
-
-/** Why a signed address is refused. */
-const DENIALS: Readonly<Record<Exclude<Admission['outcome'], 'ADMITTED'>, string>> = {
-  UNSIGNED: 'The address has no signature. Ask the graph for addresses of images.',
-  FORGED: 'The signature is not that of the address. Ask the graph for addresses of images.',
-  EXPIRED: 'The address has expired. Ask the graph for a new one.',
-};
 
 interface ImageParams {
   readonly imageIndex: string;

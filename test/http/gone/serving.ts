@@ -3,14 +3,17 @@ import { type ClientRequest, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { Sources } from '../../../src/context.ts';
 import { createApollo } from '../../../src/graphql/apollo.ts';
+import { uploadEvaluator } from '../../../src/graphql/evaluate-upload.ts';
 import type { ErrorLog } from '../../../src/graphql/format-error.ts';
+import { cohortReader } from '../../../src/graphql/read-cohort.ts';
 import { buildGatewaySchema } from '../../../src/graphql/schema.ts';
 import { callersBy } from '../../../src/http/callers.ts';
 import { createHttpServer } from '../../../src/http/server.ts';
 
 /** Answers over HTTP from sources of a test. */
 export const serve = async (sources: Sources, logError: ErrorLog) => {
-  const apollo = createApollo(await buildGatewaySchema(), logError);
+  const schema = await buildGatewaySchema();
+  const apollo = createApollo(schema, logError);
   await apollo.start();
   const server = await createHttpServer({
     apollo,
@@ -20,6 +23,8 @@ export const serve = async (sources: Sources, logError: ErrorLog) => {
     imageUrls: { secret: null, ttlSeconds: 60 },
     publicUrl: null,
     nameCaller: callersBy('secret'),
+    readCohort: cohortReader(schema),
+    evaluateUpload: uploadEvaluator(schema),
     graphiqlDir: '/nowhere',
     facts: () => null,
     sources: () => sources,

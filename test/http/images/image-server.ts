@@ -6,6 +6,8 @@ import type { FileSource } from '../../../src/dicom/file.source.ts';
 import type { ObjectSource } from '../../../src/dicom/object.source.ts';
 import type { PictureSource } from '../../../src/dicom/picture.source.ts';
 import { createApollo } from '../../../src/graphql/apollo.ts';
+import { uploadEvaluator } from '../../../src/graphql/evaluate-upload.ts';
+import { cohortReader } from '../../../src/graphql/read-cohort.ts';
 import { buildGatewaySchema } from '../../../src/graphql/schema.ts';
 import { createHttpServer } from '../../../src/http/server.ts';
 import type { ImageAddressing } from '../../../src/terms/image-address.ts';
@@ -48,7 +50,8 @@ export const startImageServer = async (parts: ImageServerParts): Promise<ImageSe
     void logged.push(`${message}: ${String(error)}`);
   const dataset = datasetThat(gateway.sources.dataset, parts.isSynthetic ?? false);
   const sources = recorded({ ...gateway.sources, dataset }, parts, asked);
-  const apollo = createApollo(await buildGatewaySchema(), logError);
+  const schema = await buildGatewaySchema();
+  const apollo = createApollo(schema, logError);
   await apollo.start();
   const server = await createHttpServer({
     apollo,
@@ -58,6 +61,8 @@ export const startImageServer = async (parts: ImageServerParts): Promise<ImageSe
     imageUrls: parts.imageUrls ?? { secret: null, ttlSeconds: 60 },
     publicUrl: null,
     nameCaller: () => 'a caller',
+    readCohort: cohortReader(schema),
+    evaluateUpload: uploadEvaluator(schema),
     graphiqlDir: '/nowhere',
     facts: () => null,
     sources: () => (parts.isLoading === true ? null : sources),

@@ -1,9 +1,9 @@
 // Who may import whom. CONTRIBUTING.md tells it in words.
 const KIT =
-  '^src/(batch|connect|connection|cursor|decode|errors|explain|filter|global-id|keys|maps|node|ordering|paging|query-plan|read-choice|read-filter|request|selection|shared-work|shown-parts|spending)[.]ts$|^src/terms/';
-const ROOM = '^src/(dataset|dicom|image|label|patient|reader|search|study)/';
+  '^src/(batch|connect|connection|cursor|decode|errors|explain|filter|global-id|keys|maps|node|ordering|paging|query-plan|read-choice|read-filter|request|selection|shared-work|shown-parts|spending|write-filter)[.]ts$|^src/(statistics|terms)/';
+const ROOM = '^src/(agreement|cohort|comparison|dataset|dicom|evaluation|export|image|label|patient|reader|search|study)/';
 const TYPES = `${ROOM}[^/.]+[.]ts$`;
-const QUESTIONS = `${ROOM}.+[.](filter|input|order|read-filter)[.]ts$`;
+const QUESTIONS = `${ROOM}.+[.](filter|input|order|read-filter|write-filter)[.]ts$`;
 const PAGES = `${ROOM}.+[.](citations|connection|lookup|pages)[.]ts$`;
 const PORTS = `${ROOM}[^/]+[.]source[.]ts$`;
 const LOADERS = `${ROOM}[^/]+[.]loader[.]ts$`;
@@ -33,7 +33,7 @@ module.exports = {
       'sdk-at-home',
       'A client library is a detail of one adapter.',
       { path: '^src/', pathNot: '^src/sources/' },
-      { path: 'node_modules/(@duckdb|@fastify/busboy|@google-cloud|@redis|cockatiel|dcmjs-codecs|google-auth-library|googleapis|kysely|piscina|sharp|undici)/' },
+      { path: 'node_modules/(@duckdb|@fastify/busboy|@google-cloud|@redis|cockatiel|dcmjs-codecs|google-auth-library|googleapis|hyparquet-writer|kysely|piscina|sharp|undici)/' },
     ),
     rule(
       'compose-picks',
@@ -50,6 +50,12 @@ module.exports = {
     ),
     only('page-stays-apart', 'Server code does not run in a browser.', '^src/graphiql/', '^src/graphiql/'),
     only('kit-stands-alone', 'The kit serves every room, so it knows none.', KIT),
+    rule(
+      'statistics-are-arithmetic',
+      'They count what they are given, and know nothing of findings.',
+      { path: '^src/statistics/' },
+      { path: '^src/', pathNot: '^src/statistics/' },
+    ),
     only('types-are-leaves', 'Neighbours meet in resolvers.', TYPES, '^src/$1/[^/.]+[.]ts$'),
     only('questions-nest', 'A filter is made of words and other filters.', QUESTIONS, TYPES, QUESTIONS),
     only('connections-hold-types', 'A page holds its own room.', `${ROOM}.+[.]connection[.]ts$`, '^src/$1/[^/.]+[.]ts$'),

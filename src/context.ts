@@ -1,5 +1,10 @@
 // type-graphql's decorators need it before the first of them runs.
 import 'reflect-metadata';
+import type { AgreementSource } from './agreement/agreement.source.ts';
+import { tallyLoaders } from './cohort/tally.loader.ts';
+import type { TallySource } from './cohort/tally.source.ts';
+import { comparisonLoaders } from './comparison/comparison.loader.ts';
+import type { ComparisonSource } from './comparison/comparison.source.ts';
 import type { DatasetSource } from './dataset/dataset.source.ts';
 import type { SourceStatus } from './dataset/dataset.ts';
 import { attributeLoaders } from './dicom/attribute.loader.ts';
@@ -7,6 +12,9 @@ import type { AttributeSource } from './dicom/attribute.source.ts';
 import type { FileSource } from './dicom/file.source.ts';
 import type { ObjectSource } from './dicom/object.source.ts';
 import type { PictureSource } from './dicom/picture.source.ts';
+import type { GroundSource, ScoreMeasurer } from './evaluation/evaluation.source.ts';
+import type { CohortSource } from './export/cohort.source.ts';
+import type { CohortFileSource } from './export/cohort-file.source.ts';
 import { imageLoaders } from './image/image.loader.ts';
 import type { ImageSource } from './image/image.source.ts';
 import { assessmentLoaders } from './label/assessment.loader.ts';
@@ -26,6 +34,13 @@ export interface Sources {
   readonly patients: PatientSource;
   readonly labels: AssessmentSource;
   readonly readers: ReaderSource;
+  readonly agreement: AgreementSource;
+  readonly comparison: ComparisonSource;
+  readonly tallies: TallySource;
+  readonly cohorts: CohortSource;
+  readonly cohortFiles: CohortFileSource;
+  readonly ground: GroundSource;
+  readonly measurer: ScoreMeasurer;
   readonly dataset: DatasetSource;
   readonly search: SearchSource;
   readonly attributes: AttributeSource;
@@ -47,6 +62,8 @@ const createLoaders = (sources: Sources) => ({
   ...patientLoaders(sources.patients),
   ...assessmentLoaders(sources.labels),
   ...readerLoaders(sources.readers),
+  ...comparisonLoaders(sources.comparison),
+  ...tallyLoaders(sources.tallies),
   ...attributeLoaders(sources.attributes),
 });
 

@@ -15,9 +15,13 @@ export const oneOf = <T extends string>(names: readonly T[], value: unknown): T 
 /** A row of a result as an engine gives it: names to values that nothing is known about yet. */
 export type Row = Readonly<Record<string, unknown>>;
 
+/** Many rows of a result, as one list for each column. */
+export type Columns = Readonly<Record<string, readonly unknown[]>>;
+
 /** A number of a row; big integers are narrowed. TypeError where it is none. */
-export const numberOf = (row: Row, column: string): number => {
-  const value = row[column];
+export const numberOf = (row: Row, column: string): number => numberIn(row[column], column);
+
+const numberIn = (value: unknown, column: string): number => {
   if (typeof value === 'number') return value;
   if (typeof value === 'bigint') return Number(value);
   throw wrong(column, 'a number', value);
@@ -68,6 +72,39 @@ export const nameOrNull = <T extends string>(
   if (found === null) throw wrong(column, `one of ${Object.keys(names).join(', ')}`, value);
   return found;
 };
+
+/** A column of numbers; big integers are narrowed. TypeError where one is none. */
+export const numbersOf = (columns: Columns, column: string): readonly number[] =>
+  (columns[column] ?? []).map((value) => numberIn(value, column));
+
+/** A column of numbers, or null. */
+export const numbersOrNull = (columns: Columns, column: string): readonly (number | null)[] =>
+  (columns[column] ?? []).map((value) => (value === null ? null : numberIn(value, column)));
+
+/** A column of names that must be some of an enumeration, or null. TypeError where one is another. */
+export const namesOrNull = <T extends string>(
+  names: Readonly<Record<T, T>>,
+  columns: Columns,
+  column: string,
+): readonly (T | null)[] => {
+  const known: readonly T[] = Object.values(names);
+  return (columns[column] ?? []).map((value) => {
+    const found = value === null ? null : oneOf(known, value);
+    if (found === null && value !== null) throw wrong(column, `one of ${known.join(', ')}`, value);
+    return found;
+  });
+};
+
+/** A column of names that must be some of an enumeration. TypeError where one is another, or null. */
+export const namesOf = <T extends string>(
+  names: Readonly<Record<T, T>>,
+  columns: Columns,
+  column: string,
+): readonly T[] =>
+  namesOrNull(names, columns, column).map((name) => {
+    if (name === null) throw wrong(column, 'a name', name);
+    return name;
+  });
 
 /** The message of whatever was thrown. */
 export const messageOf = (thrown: unknown): string =>

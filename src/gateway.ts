@@ -4,11 +4,14 @@ import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { ApolloServer } from '@apollo/server';
 import type { FastifyInstance } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
 import { compose, type OpenSources, type Watchers } from './compose.ts';
 import type { Config } from './config.ts';
 import type { Context, Sources } from './context.ts';
 import { messageOf } from './decode.ts';
 import { createApollo } from './graphql/apollo.ts';
+import { uploadEvaluator } from './graphql/evaluate-upload.ts';
+import { cohortReader } from './graphql/read-cohort.ts';
 import { buildGatewaySchema, printGatewaySchema } from './graphql/schema.ts';
 import { callersBy } from './http/callers.ts';
 import type { LandingFacts } from './http/landing-facts.ts';
@@ -49,9 +52,16 @@ const listen = async (server: FastifyInstance, { host, port }: Config): Promise<
   }
 };
 
+/** What reads, outside of a document, input that the schema describes. */
+const checkedBy = (schema: GraphQLSchema) => ({
+  readCohort: cohortReader(schema),
+  evaluateUpload: uploadEvaluator(schema),
+});
+
 /** Puts the parts together. Nothing is opened before listen and load. */
 export const createGateway = async (config: Config, watchers: Watchers): Promise<Gateway> => {
-  const apollo = createApollo(await buildGatewaySchema(), watchers.logError);
+  const schema = await buildGatewaySchema();
+  const apollo = createApollo(schema, watchers.logError);
   await apollo.start();
   let open: OpenSources | null = null;
   const server = await createHttpServer({
@@ -62,6 +72,7 @@ export const createGateway = async (config: Config, watchers: Watchers): Promise
     imageUrls: config.imageUrls,
     publicUrl: config.publicUrl,
     nameCaller: callersBy(callerSecret(config)),
+    ...checkedBy(schema),
     graphiqlDir: GRAPHIQL_DIR,
     sources: () => open?.sources ?? null,
     facts: () => (open === null ? null : factsOf(open.sources)),

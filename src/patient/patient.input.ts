@@ -27,7 +27,7 @@ export class ImageListFilterInput {
 /** Conditions on a patient. */
 @InputType({
   description:
-    'Conditions on a patient; all the keys that are given must hold. null and {} are refused. At most 100 levels deep, with at most 50 conditions on images and their labels or boxes.',
+    'Conditions on a patient; all the keys that are given must hold. null and {} are refused. At most 100 levels deep, with at most 1000 conditions, 50 of them on images and their labels or boxes.',
 })
 export class PatientFilterInput {
   @Field(() => [PatientFilterInput], { nullable: true, description: 'All of these hold.' })

@@ -51,6 +51,8 @@ describe('The settings', () => {
       STORAGE_ROOT_URL: 'http://127.0.0.1:9001/',
       IMAGE_URL_SECRET: 'x'.repeat(32),
       IMAGE_URL_TTL_SECONDS: '3600',
+      EXPORT_DIR: '/exports',
+      EXPORT_DISK_MB: '16',
       UNRELATED: 'x',
     };
 
@@ -104,6 +106,7 @@ describe('The settings', () => {
         timeoutMs: 500,
       },
       imageUrls: { secret: 'x'.repeat(32), ttlSeconds: 3600 },
+      exports: { folder: '/exports', maxBytes: 16 * 1024 * 1024 },
     });
   });
 

@@ -36,6 +36,7 @@ export const DEFAULTS = {
     healthcareRootUrl: null,
     timeoutMs: 10_000,
   },
+  exports: { folder: null, maxBytes: 1024 * 1024 * 1024 },
   files: {
     store: 'folder',
     imageDir: SAMPLE,

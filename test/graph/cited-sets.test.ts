@@ -28,6 +28,11 @@ const CASES: readonly (readonly [string, string, readonly number[]])[] = [
   ['(first: 1, orderBy: { field: READER_DISAGREEMENT })', 'imageIndex', [2017, 2019, 2021]],
   [
     '(first: 1)',
+    'labels(filter: { labelSet: { eq: FOUR_FINDINGS_2019 } }) { reader { performance(labelSet: ALL_FINDINGS_2021) { f1 } } }',
+    [2017, 2019, 2021],
+  ],
+  [
+    '(first: 1)',
     'patient { images(filter: { labels: { some: { labelSet: { eq: FOUR_FINDINGS_2019 } } } }) { totalCount } }',
     [2017, 2019],
   ],

@@ -83,6 +83,7 @@ describe('An error', () => {
         builder: duckdbBuilder(),
         isBilledByColumn: false,
         run: rejecting(new Error(`Binder Error: ${SECRET}`)),
+        columns: rejecting(new Error(`Binder Error: ${SECRET}`)),
         estimate: async () => null,
         problem: async () => 'The catalog does not answer.',
         close: async () => {},

@@ -21,7 +21,7 @@ describe('A filter of a thousand branches', () => {
 
   it('is answered, of images as of labels', async () => {
     const years = Array.from({ length: 1000 }, (_, i) => ({ patientAgeYears: { eq: i } }));
-    const readers = Array.from({ length: 1500 }, (_, i) => ({ readerId: { eq: String(i) } }));
+    const readers = Array.from({ length: 999 }, (_, i) => ({ readerId: { eq: String(i) } }));
 
     assert.equal(await count({ or: years }), IMAGES);
     assert.equal(await count({ and: years }), 0);

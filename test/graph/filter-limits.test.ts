@@ -35,6 +35,15 @@ describe('A filter that searches other tables', () => {
     assert.equal(gateway.statements.length, 0);
   });
 
+  it('has a thousand conditions at most, of any kind', async () => {
+    const ages = (length: number) => ({
+      or: Array.from({ length }, (_, at) => ({ not: { patientAgeYears: { eq: at } } })),
+    });
+    assert.equal((await count('ImageFilterInput', 'images', ages(1000))).errors, undefined);
+    const { errors } = await count('ImageFilterInput', 'images', ages(1001));
+    assert.match(errors?.[0]?.message ?? '', /at most 1000 conditions, found 1001/);
+  });
+
   it('counts what stands within conditions on images', async () => {
     const filter = { images: { some: boxes(50) } };
     const { errors } = await count('PatientFilterInput', 'patients', filter);

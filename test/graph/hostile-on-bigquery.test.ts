@@ -15,6 +15,7 @@ import { firstRadiographs } from '../support/held-radiographs.ts';
 import { datasetsOf, holdInTable, tableSettings } from './dicom/held-table.ts';
 import { filledDocuments } from './hostile/filled-documents.ts';
 import { manyHostileStrings } from './hostile/many-strings.ts';
+import { REFUSED } from './hostile/refusals.ts';
 import { sentTexts } from './hostile/sent-texts.ts';
 import { MARKER } from './hostile/strings.ts';
 import { textPlaces } from './hostile/text-places.ts';
@@ -22,9 +23,6 @@ import { textPlaces } from './hostile/text-places.ts';
 const COUNT = 5000;
 /** Strings in one round; COUNT is whole rounds, since the number of keys of a document shows in statements. */
 const EACH = 125;
-
-/** Who refuses a text as it is: cursors, names of DICOM attributes, and a search for a long one. */
-const REFUSED = /^(after|before): (wanted a|this) cursor |^names: |^text takes at most 100 /;
 
 const hostile = manyHostileStrings(COUNT);
 const harmless = Array.from({ length: COUNT }, (_, i) => `harmless${i}`);

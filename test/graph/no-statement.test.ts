@@ -65,6 +65,31 @@ describe('No statement is run for what is known without it', () => {
     assert.deepEqual(labels(), ['page of images', 'page of patients', 'readers']);
   });
 
+  it('counts and statistics of images that no filter lets through', async () => {
+    const facets = 'facets(dimensions: [FINDING, SEX]) { buckets { imageCount } }';
+    const aggregate = `aggregate {
+      imageCount patientCount ageYears { knownCount } ageHistogram { imageCount }
+      crossTab(dimensions: [SEX]) { imageCount } coOccurrence { imageCount }
+    }`;
+    const origin = 'source: GROUND_TRUTH, labelSet: ALL_FINDINGS_2021';
+    await gateway.data(`{
+      images(filter: { or: [] }) { ${aggregate} ${facets} }
+      agreement(labelSet: ALL_FINDINGS_2021, filter: { or: [] }) { imageCount }
+      comparison(
+        reference: { ${origin} }, candidate: { source: NLP, labelSet: NIH_NLP_2020 }
+        filter: { or: [] }
+      ) { imageCount }
+      mined: comparison(
+        reference: { source: NLP, labelSet: NIH_NLP_2017 }
+        candidate: { source: NLP, labelSet: NIH_NLP_2020 }
+        filter: { or: [] }
+      ) { imageCount }
+      readers { performance(labelSet: ALL_FINDINGS_2021, filter: { or: [] }) { imageCount } }
+    }`);
+
+    assert.deepEqual(labels(), ['readers']);
+  });
+
   it('the rest of a filter is asked where a part of it meets nothing, or everything', async () => {
     const { one, other } = await gateway.data<Record<string, { readonly totalCount: number }>>(`{
       one: images(filter: { or: [{ patientId: { in: [] } }, { sex: { eq: MALE } }] }) { totalCount }

@@ -5,7 +5,15 @@ import { arbitraryFilters } from '../oracle/arbitrary-filters.ts';
 import { fastCheckSettings } from '../oracle/fast-check-settings.ts';
 import { readCollection } from '../oracle/read-collection.ts';
 import { dataSets } from '../support/data-sets.ts';
+import { agreementProperty } from './property/agreement.ts';
+import { comparisonProperty, performanceProperty } from './property/comparison.ts';
 import { consensusProperty } from './property/consensus.ts';
+import {
+  countedByPatientProperty,
+  countedByReaderProperty,
+  countedImagesProperty,
+} from './property/counted-images.ts';
+import { evaluationProperty } from './property/evaluation.ts';
 import { imageFieldsProperty } from './property/image-fields.ts';
 import { imageLabelsProperty, labelsProperty, readerLabelsProperty } from './property/labels.ts';
 import {
@@ -31,6 +39,13 @@ const laws: readonly (readonly [string, Property, number])[] = [
   ['fields of images', imageFieldsProperty, 30],
   ['Image.consensus of many images', consensusProperty, 50],
   ['Patient.timeline', timelineProperty, 50],
+  ['aggregate and facets of images', countedImagesProperty, 60],
+  ['aggregate and facets of Patient.images of many patients', countedByPatientProperty, 30],
+  ['aggregate and facets of Reader.images of all readers', countedByReaderProperty, 8],
+  ['agreement(filter, readers)', agreementProperty, 40],
+  ['evaluate(predictions, filter)', evaluationProperty, 40],
+  ['comparison of any two origins', comparisonProperty, 40],
+  ['Reader.performance of all readers', performanceProperty, 20],
 ];
 
 for (const { name, share, skip, openFolder, start } of dataSets) {

@@ -10,6 +10,7 @@ const project = path.resolve(import.meta.dirname, '../..');
 /** Who imports, how, and the rules that must speak up. */
 const CASES: readonly (readonly [file: string, code: string, ...rules: string[]])[] = [
   ['src/batch.ts', `import type { Image } from './image/image.ts';`, 'kit-stands-alone'],
+  ['src/statistics/sum.ts', `import type { B } from '../batch.ts';`, 'statistics-are-arithmetic'],
   [
     'src/image/image.ts',
     `import { type Patient } from '../patient/patient.ts';`,

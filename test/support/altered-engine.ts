@@ -11,11 +11,16 @@ import {
   createCatalog,
   type StatementRecord,
 } from '../../src/sources/catalog/catalog.ts';
+import { catalogAgreement } from '../../src/sources/catalog/catalog-agreement.ts';
+import { catalogCohorts } from '../../src/sources/catalog/catalog-cohorts.ts';
+import { catalogComparison } from '../../src/sources/catalog/catalog-comparison.ts';
+import { catalogGround } from '../../src/sources/catalog/catalog-ground.ts';
 import { catalogImages } from '../../src/sources/catalog/catalog-images.ts';
 import { catalogLabels } from '../../src/sources/catalog/catalog-labels.ts';
 import { catalogPatients } from '../../src/sources/catalog/catalog-patients.ts';
 import { catalogReaders } from '../../src/sources/catalog/catalog-readers.ts';
 import { catalogSearch } from '../../src/sources/catalog/catalog-search.ts';
+import { catalogTallies } from '../../src/sources/catalog/catalog-tallies.ts';
 import type { Engine } from '../../src/sources/catalog/engine.ts';
 import { loadCatalog } from '../../src/sources/catalog/load/load-catalog.ts';
 import { type Answer, addressesOf, sampleDir, startGateway, type TestGateway } from './gateway.ts';
@@ -67,6 +72,11 @@ const sourcesOver = (catalog: Catalog, isCaching: boolean): Partial<Sources> => 
     labels: isCaching ? cachedLabels(labels, CACHE_BYTES) : labels,
     patients: catalogPatients(catalog),
     readers: catalogReaders(catalog),
+    agreement: catalogAgreement(catalog),
+    comparison: catalogComparison(catalog),
+    tallies: catalogTallies(catalog),
+    ground: catalogGround(catalog),
+    cohorts: catalogCohorts(catalog),
     search: catalogSearch(catalog),
   };
 };

@@ -1,8 +1,14 @@
-import { type GraphQLSchema, getNamedType, isInputObjectType, isLeafType } from 'graphql';
+import {
+  type GraphQLSchema,
+  getNamedType,
+  isInputObjectType,
+  isLeafType,
+  isRequiredArgument,
+} from 'graphql';
 import { encodeCursor } from '../../../src/cursor.ts';
 import { NODE_TYPES, toGlobalId } from '../../../src/global-id.ts';
 import { filledValues, type Round } from './filled-values.ts';
-import { type TextArgument, textArguments } from './text-places.ts';
+import { argumentPlace, type TextArgument, textArguments } from './text-places.ts';
 
 /** A question with texts in some arguments. */
 export interface FilledDocument {
@@ -80,7 +86,7 @@ const documentOf = (fields: readonly Filled[]): FilledDocument => {
       own
         .map(
           ({ name, field, argument, shown }) =>
-            `${name}: ${field.name}(${argument.name}: $${name}) ${shown}`,
+            `${name}: ${field.name}(${argument.name}: $${name}${besides(type, field, argument)}) ${shown}`,
         )
         .join(' '),
     );
@@ -90,6 +96,33 @@ const documentOf = (fields: readonly Filled[]): FilledDocument => {
     variables: Object.fromEntries(numbered.map(({ name, value }) => [name, value])),
   };
 };
+
+const SET = 'FOUR_FINDINGS_2019';
+const ADJUDICATED = `{ source: ADJUDICATED, labelSet: ${SET} }`;
+
+/** What arguments say that have to be there, where the texts are in another one. */
+const NEEDED: Readonly<Record<string, string>> = {
+  'Query.agreement(labelSet:)': SET,
+  'Query.comparison(candidate:)': ADJUDICATED,
+  'Query.comparison(reference:)': ADJUDICATED,
+  'Query.evaluate(predictions:)': '[{ imageIndex: "none", finding: FRACTURE, score: 0 }]',
+  'Query.evaluate(reference:)': ADJUDICATED,
+  'Reader.performance(labelSet:)': SET,
+};
+
+const besides = (
+  type: string,
+  field: TextArgument['field'],
+  { name: own }: TextArgument['argument'],
+): string =>
+  field.args
+    .filter((argument) => isRequiredArgument(argument) && argument.name !== own)
+    .map(({ name }) => {
+      const needed = NEEDED[argumentPlace(type, field.name, name)];
+      if (needed === undefined) throw new Error(`Say what ${type}.${field.name} takes as ${name}.`);
+      return `, ${name}: ${needed}`;
+    })
+    .join('');
 
 /** What is asked of a field. */
 const shownOf = ({ field, argument }: TextArgument, ofFiltered: string): string => {

@@ -25,10 +25,12 @@ const FEW = 3;
 const SEVERAL = 9;
 
 /** What some keys must say beside the texts. */
-const CHOSEN: Readonly<Record<string, string>> = {
+const CHOSEN: Readonly<Record<string, string | number>> = {
   'DisagreementFilterInput.finding': 'FRACTURE',
   'LabelOriginInput.labelSet': 'FOUR_FINDINGS_2019',
   'LabelOriginInput.source': 'READER',
+  'PredictionInput.finding': 'FRACTURE',
+  'PredictionInput.score': 0.5,
 };
 
 /** What holds for some rows: a condition that holds for all or none would else be left out, with those beside it. */
@@ -57,7 +59,9 @@ const valuesOf = (type: GraphQLInputType, way: Way): readonly unknown[] => {
   if (!isInputObjectType(plain)) return way.round.texts;
   const fields = Object.values(plain.getFields());
   if (fields.some(isRequiredInputField)) {
-    return Array.from({ length: SEVERAL }, () => keysTogether(plain, way.round));
+    return way.isInFilter
+      ? Array.from({ length: SEVERAL }, () => keysTogether(plain, way.round))
+      : way.round.texts.map((text) => keysTogether(plain, { ...way.round, deal: () => text }));
   }
   return fields.some(({ name }) => name === 'or') ? [filter(plain, way)] : oneKeyEach(plain, way);
 };

@@ -28,6 +28,8 @@ describe('the first part of a multipart body', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(shred, { maxLength: 60 }), lengths, async (parts, cuts) => {
         const content = Buffer.concat(parts);
+        // Pieces may make a whole boundary together, which no content may have (RFC 2046 5.1.1).
+        fc.pre(!content.includes(`\r\n--${BOUNDARY}`));
         const part = await firstPart(inPieces(bodyOf(content), cuts), BOUNDARY);
         const read = await (cuts.length % 2 === 0
           ? readSlowly(part.content)

@@ -1,0 +1,12 @@
+/** Who refuses a text as it is: cursors, names of DICOM attributes, a search for a long one, and who wants a name that is. */
+export const REFUSED = new RegExp(
+  [
+    '(after|before): (wanted a|this) cursor ',
+    'names: ',
+    'text takes at most 100 ',
+    '(readers|(reference|candidate)[.]readerId): FOUR_FINDINGS_2019 was read by [0-9, ]+; found ',
+    'Nothing was taken, since (there is a problem|there are [0-9]+ problems)[.] predictions\\[0\\]: the collection has no image ',
+  ]
+    .map((start) => `^${start}`)
+    .join('|'),
+);

@@ -70,6 +70,11 @@ export const VERBS = {
     makes: [],
     runs: (root, args) => [...settings(root), ...TSX, 'scripts/pull.ts', ...args],
   },
+  cookbook: {
+    least: TOOLS_NEED,
+    makes: [],
+    runs: (root, args) => [...settings(root), ...TSX, 'scripts/cookbook.ts', ...args],
+  },
   sample: { makes: [], runs: (_root, args) => [...TSX, 'sample/generate.ts', ...args] },
 };
 

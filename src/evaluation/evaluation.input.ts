@@ -74,7 +74,7 @@ export class EvaluationArgs {
 export class PredictionArgs extends EvaluationArgs {
   @Field(() => [PredictionInput], {
     description:
-      'Scores of at most 5,000 images, and one for each image and finding; POST /evaluations takes more.',
+      'Scores of at most 5,000 images, one for each image and finding, and 80,000 in all evaluate of a document together; POST /evaluations takes more.',
   })
   predictions!: PredictionInput[];
 }

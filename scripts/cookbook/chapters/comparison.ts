@@ -1,24 +1,12 @@
+import { GROUND_TRUTH_READERS, VOCABULARY } from '../../../src/terms/vocabulary.ts';
 import type { Chapter } from '../recipe.ts';
 
 /** The findings that the text-mined labels and the all-findings set share. */
-const SHARED = [
-  'ATELECTASIS',
-  'CARDIOMEGALY',
-  'CONSOLIDATION',
-  'EDEMA',
-  'EFFUSION',
-  'EMPHYSEMA',
-  'FIBROSIS',
-  'HERNIA',
-  'INFILTRATION',
-  'MASS',
-  'NODULE',
-  'PLEURAL_THICKENING',
-  'PNEUMONIA',
-  'PNEUMOTHORAX',
-];
+const SHARED = VOCABULARY.NIH_NLP_2020.filter((finding) =>
+  VOCABULARY.ALL_FINDINGS_2021.includes(finding),
+);
 
-const IN_TRUTH = ['4343882785', '4343883593', '4343883996'];
+const IN_TRUTH = [...GROUND_TRUTH_READERS];
 const OUTSIDE = ['4343880271', '4343882583'];
 
 const sensitivityOf = (reader: string): string =>

@@ -11,7 +11,7 @@ import {
   silent,
 } from '../../support/bigquery-answers.ts';
 import { type BigQueryStandIn, startBigQueryStandIn } from '../../support/bigquery-stand-in.ts';
-import { type Opened, open, STATEMENT, someone } from './opened.ts';
+import { insertedIds, type Opened, open, STATEMENT, someone } from './opened.ts';
 
 // The emulator's jobs are done before anybody could cancel them: a small stand-in takes its time.
 
@@ -34,11 +34,6 @@ const cancelled = async (): Promise<(string | undefined)[]> => {
   return standIn.asked.filter(({ step }) => step === 'cancel').map(({ path }) => path);
 };
 
-const insertedIds = (): (string | undefined)[] =>
-  standIn.asked
-    .filter(({ step }) => step === 'insert')
-    .map(({ body }) => /"jobId":"([^"]+)"/.exec(body)?.[1]);
-
 const isTimeout = (error: unknown): boolean =>
   error instanceof SourceError && error.problem === 'TIMEOUT';
 
@@ -52,7 +47,7 @@ describe('a job is cancelled once', () => {
     await assert.rejects(rows, CallerLeftError);
     const paths = await cancelled();
     assert.equal(paths.length, 1);
-    assert.ok(paths[0]?.endsWith(`/jobs/${insertedIds()[0]}/cancel`));
+    assert.ok(paths[0]?.endsWith(`/jobs/${insertedIds(standIn)[0]}/cancel`));
     const asked = standIn.asked.find(({ step }) => step === 'cancel');
     assert.equal(asked?.query['location'], LOCATION);
     assert.deepEqual(opened.settled, [null]);

@@ -12,7 +12,7 @@ import {
   silent,
 } from '../../support/bigquery-answers.ts';
 import { type BigQueryStandIn, startBigQueryStandIn } from '../../support/bigquery-stand-in.ts';
-import { CEILING, type Opened, open, STATEMENT, someone } from './opened.ts';
+import { CEILING, insertedIds, type Opened, open, STATEMENT, someone } from './opened.ts';
 
 // What becomes of a job on days that the emulator does not have: a small stand-in has them.
 
@@ -33,11 +33,6 @@ const FAILED = { state: 'DONE', errorResult: { reason: 'backendError', message: 
 const ROWS = [{ n: 1 }, { n: 2 }];
 const incomplete = answer({ jobComplete: false });
 
-const jobIds = (): (string | undefined)[] =>
-  standIn.asked
-    .filter(({ step }) => step === 'insert')
-    .map(({ body }) => /"jobId":"([^"]+)"/.exec(body)?.[1]);
-
 describe('a job', () => {
   it('is priced, inserted, read, and asked what it billed', async () => {
     assert.deepEqual(await opened.jobs.run(STATEMENT), ROWS);
@@ -54,33 +49,33 @@ describe('a job', () => {
   it('is read after 503, without another job', async () => {
     standIn.on('results', refuse(503, 'backendError'), results([1, 2]));
     assert.deepEqual(await opened.jobs.run(STATEMENT), ROWS);
-    assert.equal(jobIds().length, 1);
+    assert.equal(insertedIds(standIn).length, 1);
   });
 
   it('that was inserted though the answer was lost is not run twice', async () => {
     standIn.on('insert', resetting, refuse(409, 'duplicate'));
     assert.deepEqual(await opened.jobs.run(STATEMENT), ROWS);
-    const [first, second] = jobIds();
+    const [first, second] = insertedIds(standIn);
     assert.equal(first, second);
   });
 
   it('that failed where BigQuery failed is tried as another', async () => {
     standIn.on('insert', job(FAILED), job({ state: 'RUNNING' }));
     assert.deepEqual(await opened.jobs.run(STATEMENT), ROWS);
-    assert.equal(new Set(jobIds()).size, 2);
+    assert.equal(new Set(insertedIds(standIn)).size, 2);
   });
 
   it('that failed while it was waited for is tried as another', async () => {
     standIn.on('results', refuse(503, 'backendError'), results([1, 2]));
     standIn.on('job', job(FAILED), job({ state: 'DONE' }));
     assert.deepEqual(await opened.jobs.run(STATEMENT), ROWS);
-    assert.equal(new Set(jobIds()).size, 2);
+    assert.equal(new Set(insertedIds(standIn)).size, 2);
   });
 
   it('that BigQuery turned away for its rate is tried as another', async () => {
     standIn.on('insert', refuse(400, 'jobRateLimitExceeded'), job({ state: 'RUNNING' }));
     assert.deepEqual(await opened.jobs.run(STATEMENT), ROWS);
-    assert.equal(new Set(jobIds()).size, 2);
+    assert.equal(new Set(insertedIds(standIn)).size, 2);
   });
 
   it('that would bill more than the ceiling is a BytesLimitError, whatever the status', async () => {

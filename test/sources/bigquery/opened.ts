@@ -9,6 +9,7 @@ import {
 import { createSpending } from '../../../src/spending.ts';
 import { PROJECT } from '../../support/bigquery-answers.ts';
 import type { BigQueryEmulator } from '../../support/bigquery-emulator.ts';
+import type { BigQueryStandIn } from '../../support/bigquery-stand-in.ts';
 
 export const PLACE: Place = {
   source: 'CATALOG',
@@ -72,3 +73,9 @@ export const atEmulator = async (
   const jobs = connection.jobs({ ...place, allowance });
   return { connection, place, jobs, settled: allowance.settled };
 };
+
+/** The names of the jobs that were inserted, in their order. */
+export const insertedIds = ({ asked }: Pick<BigQueryStandIn, 'asked'>): (string | undefined)[] =>
+  asked
+    .filter(({ step }) => step === 'insert')
+    .map(({ body }) => /"jobId":"([^"]+)"/.exec(body)?.[1]);

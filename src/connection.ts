@@ -1,7 +1,20 @@
-import { ArgsType, Field, Int, ObjectType } from 'type-graphql';
+import { ArgsType, Directive, Extensions, Field, Int, ObjectType } from 'type-graphql';
+import { Cost } from './cost.ts';
 import { QueryPlan } from './query-plan.ts';
+import { Requires } from './requires.ts';
+
+/** Marks, among a field's extensions, that its record has a promise where the value should be. */
+export const PROMISED = 'isPromised';
+
+const PromisedField =
+  (type: () => object, description: string): PropertyDecorator =>
+  (record, name) => {
+    Field(type, { description })(record, name);
+    Extensions({ [PROMISED]: true })(record, name);
+  };
 
 /** Where a page stands in its list. */
+@Directive('@shareable')
 @ObjectType({ description: 'Where a page stands in its list.' })
 export class PageInfo {
   @Field(() => Boolean, {
@@ -67,6 +80,9 @@ export interface Connection<T> {
   readonly explain: Promise<QueryPlan>;
 }
 
+const WHAT_IS_EXPLAINED =
+  'What the rows and the total would cost, and of images what the document asks of aggregate and facets; nothing runs. It counts the fields of rows that the document has, those that a directive leaves out too, and all where it has none. Lists that several rows have of a kind take one statement together.';
+
 /** Declares `<name>Connection` and `<name>Edge` for a type of the graph; gives the connection. */
 export const connectionOf = <T extends object>(
   node: new () => T,
@@ -85,24 +101,23 @@ export const connectionOf = <T extends object>(
     description: `A page of a list of ${name}, and what holds for the whole list.`,
   })
   class TypedConnection implements Connection<T> {
-    @Field(() => [TypedEdge], { description: 'The rows with their cursors.' })
+    @PromisedField(() => [TypedEdge], 'The rows with their cursors.')
     readonly edges!: Promise<readonly TypedEdge[]>;
 
-    @Field(() => [node], { description: 'The rows.' })
+    @PromisedField(() => [node], 'The rows.')
     readonly nodes!: Promise<readonly T[]>;
 
-    @Field(() => PageInfo, { description: 'Where the page stands in the list.' })
+    @PromisedField(() => PageInfo, 'Where the page stands in the list.')
     readonly pageInfo!: Promise<PageInfo>;
 
-    @Field(() => Int, {
-      description: 'Rows of the whole list: exact, counted only when asked for.',
-    })
+    @Cost(100)
+    @PromisedField(() => Int, 'Rows of the whole list: exact, counted only when asked for.')
     readonly totalCount!: Promise<number>;
 
-    @Field(() => QueryPlan, {
-      description:
-        'What the rows and the total would cost, and of images what the document asks of aggregate and facets; nothing runs. It counts the fields of rows that the document has, those that a directive leaves out too, and all where it has none. Lists that several rows have of a kind take one statement together.',
-    })
+    @Cost(200)
+    @Directive('@tag(name: "internal")')
+    @Requires('researcher')
+    @PromisedField(() => QueryPlan, WHAT_IS_EXPLAINED)
     readonly explain!: Promise<QueryPlan>;
   }
   return TypedConnection;

@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.ts';
+import { AtMost, Cost } from '../cost.ts';
 import { ImageConnection } from '../image/image.connection.ts';
 import type { ImagePage } from '../image/image.pages.ts';
 import { LabelSetCode } from '../terms/label-set-code.ts';
@@ -31,11 +32,19 @@ export class ConnectionAggregateResolver {
 /** Counts of the list that a page is of. */
 @Resolver(() => ImageAggregate)
 export class ImageAggregateResolver {
+  @Cost(50)
+  @FieldResolver(() => Int)
+  imageCount(@Root() { totalCount }: ImagePage): Promise<number> {
+    return totalCount;
+  }
+
+  @Cost(200)
   @FieldResolver(() => Int, { description: 'Patients who have images in the list.' })
   async patientCount(@Root() { scope }: ImagePage, @Ctx() { loaders }: Context): Promise<number> {
     return (await loadTally(loaders.patientCountBy, scope, scope.filter)) ?? 0;
   }
 
+  @Cost(200)
   @FieldResolver(() => AgeStatistics, { description: 'Where the ages at the visits lie.' })
   async ageYears(
     @Root() { scope }: ImagePage,
@@ -44,6 +53,8 @@ export class ImageAggregateResolver {
     return ageStatistics((await loadTally(loaders.agesBy, scope, scope.filter)) ?? NO_AGES);
   }
 
+  @Cost(100)
+  @AtMost(150)
   @FieldResolver(() => [HistogramBin], {
     description:
       'Images by age at the visit, in bins that start at multiples of their width: from the bin of the lowest age to that of the highest, empty ones between them too. Unknown ages are in no bin.',
@@ -62,6 +73,8 @@ export class ImageAggregateResolver {
     return ageBins(ages ?? NO_AGES, binWidthYears);
   }
 
+  @Cost(1000)
+  @AtMost(3000)
   @FieldResolver(() => [CrossTabCell], {
     description:
       'Images and patients for every combination of values that occurs, sorted by the dimensions in the order given and within each as facets are. An image counts once for each of its findings and label sets, so counts by those add up to more than the images; a patient counts once in each cell.',
@@ -75,6 +88,8 @@ export class ImageAggregateResolver {
     return (cells ?? []).toSorted(inOrderOf(args.dimensions));
   }
 
+  @Cost(100)
+  @AtMost(171)
   @FieldResolver(() => [CoOccurrence], {
     description:
       'Every two findings that the final labels of a set hold to be present in one image, each two once, in the order of the vocabulary. Two that never occur together are left out.',

@@ -1,4 +1,5 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { Cost } from '../cost.ts';
 import { Finding } from '../terms/finding.ts';
 import type { LabelSetCode } from '../terms/label-set-code.ts';
 import type { Sex } from '../terms/sex.ts';
@@ -12,11 +13,8 @@ import { ImageGroup, type WithoutFinding } from './image-group.ts';
     'Counts and statistics of a whole list of images: its filter holds, its page does not matter. Only what is asked for is counted, each in one statement, those of several patients or readers together.',
 })
 export class ImageAggregate {
-  @Field(() => Int, {
-    name: 'imageCount',
-    description: 'Images of the list; what totalCount says.',
-  })
-  readonly totalCount!: Promise<number>;
+  @Field(() => Int, { description: 'Images of the list; what totalCount says.' })
+  readonly imageCount!: number;
 }
 
 /** Where the ages of some images lie. */
@@ -68,6 +66,8 @@ export class HistogramBin {
 }
 
 /** Images that share a value in each of some dimensions. */
+// What they cost is in the price of the call: there are many, and each is a few numbers.
+@Cost(0)
 @ObjectType({
   implements: ImageGroup,
   description: 'Images that have the same value in each of the dimensions asked for.',

@@ -4,7 +4,7 @@ import { UserInputError } from './errors.ts';
 const MAX_KEYS = 1000;
 
 /** Checks the number of keys of a plural look-up. */
-export const checkKeys = (argument: string, keys: readonly string[]): void => {
+export const checkKeys = (argument: string, keys: readonly unknown[]): void => {
   if (keys.length <= MAX_KEYS) return;
   throw new UserInputError(`${argument} takes at most ${MAX_KEYS} keys, found ${keys.length}.`);
 };

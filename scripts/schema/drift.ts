@@ -24,7 +24,7 @@ export function compareContracts(before: string, after: string): Drift {
 const REMOVED = 1;
 const ADDED = -1;
 
-function changedLines(before: string, after: string): readonly string[] {
+export function changedLines(before: string, after: string): readonly string[] {
   let [oldLine, newLine] = [0, 0];
   return diff(before.split('\n'), after.split('\n')).flatMap(([operation, text]) => {
     if (operation !== ADDED) oldLine += 1;

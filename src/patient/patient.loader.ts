@@ -3,5 +3,5 @@ import type { PatientSource } from './patient.source.ts';
 
 /** Loaders over the patients of one request. */
 export const patientLoaders = (patients: PatientSource) => ({
-  patientById: loadOne((ids: readonly string[]) => patients.patientsById(ids)),
+  patientById: loadOne('patientById', (ids: readonly string[]) => patients.patientsById(ids)),
 });

@@ -1,8 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
+import { orError } from '../batch.ts';
 import { connect } from '../connect.ts';
 import { type Connection, PageArgs } from '../connection.ts';
 import type { Context } from '../context.ts';
+import { AtMost, Cost, Paged, RowsBy } from '../cost.ts';
 import { ImageConnection } from '../image/image.connection.ts';
 import { type ImagePage, imagePageOf, readImageQuery } from '../image/image.pages.ts';
 import { Image } from '../image/image.ts';
@@ -33,6 +35,7 @@ export class PatientResolver {
     return loadPatient(patientId, context);
   }
 
+  @RowsBy('patientIds')
   @Query(() => [Patient], {
     nullable: 'items',
     description: 'Same length and order as patientIds (1,000 at most); null where unknown.',
@@ -41,11 +44,13 @@ export class PatientResolver {
     @Arg('patientIds', () => [ID], { description: 'Numbers, in any spelling.' })
     patientIds: string[],
     @Ctx() context: Context,
-  ): (Promise<Patient | null> | null)[] {
+  ): Promise<Patient | Error | null>[] {
     checkKeys('patientIds', patientIds);
-    return patientIds.map((patientId) => loadPatient(patientId, context));
+    return patientIds.map((patientId) => orError(loadPatient(patientId, context)));
   }
 
+  @Cost(200)
+  @Paged()
   @Query(() => PatientConnection, {
     nullable: true,
     description: 'Patients that meet a filter, in the order asked for.',
@@ -78,6 +83,8 @@ export class PatientResolver {
     });
   }
 
+  @Cost(10)
+  @Paged()
   @FieldResolver(() => ImageConnection, { description: 'The patient’s images that meet a filter.' })
   images(
     @Root() { patientId }: Patient,
@@ -90,6 +97,7 @@ export class PatientResolver {
     return imagePageOf({ owner: 'patient', id: patientId }, query, { context, info });
   }
 
+  @AtMost(184)
   @FieldResolver(() => [Study], {
     description: 'The patient’s studies, by file name of their image.',
   })
@@ -97,6 +105,7 @@ export class PatientResolver {
     return (await imagesOf(patient, context)).map(studyOf);
   }
 
+  @AtMost(184)
   @FieldResolver(() => [TimelineEntry], {
     description:
       'The visits that a label set assessed, in the order of follow-up, and what changed at each.',

@@ -1,9 +1,11 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Node } from '../node.ts';
 import { Sex } from '../terms/sex.ts';
 import { Split } from '../terms/split.ts';
 
 /** A person who was imaged; de-identified, with a number in place of a name. */
+@Directive('@key(fields: "patientId")')
+@Directive('@key(fields: "id")')
 @ObjectType({
   implements: Node,
   description: 'A person who was imaged; de-identified, with a number in place of a name.',

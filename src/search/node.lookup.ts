@@ -46,13 +46,16 @@ const LOADED_BY: Readonly<
   FindingDefinition: (key) => FINDING_DEFINITIONS.find(({ finding }) => finding === key) ?? null,
 };
 
-/** The node of a key, through the loaders; null where unknown. */
-export const loadNode = async (
+/** The record of a key, through the loaders; null where unknown. */
+export const loadRecord = (
   { type, key }: NodeKey,
   context: Context,
-): Promise<FoundNode | null> => {
-  const record = await LOADED_BY[type](key, context);
-  return record === null ? null : named(record, type);
+): Identified | null | Promise<Identified | null> => LOADED_BY[type](key, context);
+
+/** The node of a key, through the loaders; null where unknown. */
+export const loadNode = async (key: NodeKey, context: Context): Promise<FoundNode | null> => {
+  const record = await loadRecord(key, context);
+  return record === null ? null : named(record, key.type);
 };
 
 /** A record with the name of its type. Its getters stay getters: a record may have come in part. */

@@ -1,5 +1,7 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { orError } from '../batch.ts';
 import type { Context } from '../context.ts';
+import { RowsBy } from '../cost.ts';
 import { parseGlobalId } from '../global-id.ts';
 import { checkKeys } from '../keys.ts';
 import { Node } from '../node.ts';
@@ -18,6 +20,7 @@ export class NodeResolver {
     return loadById(id, context);
   }
 
+  @RowsBy('ids')
   @Query(() => [Node], {
     nullable: 'items',
     description: 'Same length and order as ids (1,000 at most); null where unknown.',
@@ -25,9 +28,9 @@ export class NodeResolver {
   nodes(
     @Arg('ids', () => [ID], { description: 'Global ids, of any types.' }) ids: string[],
     @Ctx() context: Context,
-  ): Promise<FoundNode | null>[] {
+  ): Promise<FoundNode | Error | null>[] {
     checkKeys('ids', ids);
-    return ids.map((id) => loadById(id, context));
+    return ids.map((id) => orError(loadById(id, context)));
   }
 }
 

@@ -1,5 +1,6 @@
 import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
 import type { Context } from '../context.ts';
+import { Cost, RowsBy } from '../cost.ts';
 import { FINDING_DEFINITIONS } from '../dataset/finding-definition.ts';
 import { labelSetOf } from '../dataset/label-set.ts';
 import { UserInputError } from '../errors.ts';
@@ -15,6 +16,8 @@ const MAX_TEXT = 100;
 
 @Resolver()
 export class SearchResolver {
+  @Cost(500)
+  @RowsBy('first')
   @Query(() => [Node], {
     description:
       'Paste anything: file name, patient number, UID, reader number, name of a finding or label set; prefixes too. Best match first.',

@@ -1,7 +1,9 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { orError } from '../batch.ts';
 import { connect } from '../connect.ts';
 import { type Connection, PageArgs } from '../connection.ts';
 import type { Context } from '../context.ts';
+import { AtMost, Cost, Paged, RowsBy } from '../cost.ts';
 import { encodeCursor } from '../cursor.ts';
 import { ImageFilterInput } from '../image/image.input.ts';
 import { readImageQuery } from '../image/image.pages.ts';
@@ -25,6 +27,7 @@ export class StudyResolver {
     return loadStudy(studyInstanceUid, context);
   }
 
+  @RowsBy('studyInstanceUids')
   @Query(() => [Study], {
     nullable: 'items',
     description: 'Same length and order as studyInstanceUids (1,000 at most); null where unknown.',
@@ -33,11 +36,13 @@ export class StudyResolver {
     @Arg('studyInstanceUids', () => [ID], { description: 'Study Instance UIDs.' })
     studyInstanceUids: string[],
     @Ctx() context: Context,
-  ): Promise<Study | null>[] {
+  ): Promise<Study | Error | null>[] {
     checkKeys('studyInstanceUids', studyInstanceUids);
-    return studyInstanceUids.map((uid) => loadStudy(uid, context));
+    return studyInstanceUids.map((uid) => orError(loadStudy(uid, context)));
   }
 
+  @Cost(200)
+  @Paged()
   @Query(() => StudyConnection, {
     nullable: true,
     description: 'Studies whose images meet a filter, by file name of their image.',
@@ -73,6 +78,7 @@ export class StudyResolver {
     return loaders.patientById.load(patientId);
   }
 
+  @AtMost(1)
   @FieldResolver(() => [Image], { description: 'The images of the study: one.' })
   async images(@Root() { imageIndex }: Study, @Ctx() { loaders }: Context): Promise<Image[]> {
     const image = await loaders.imageByIndex.load(imageIndex);

@@ -1,9 +1,11 @@
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { toGlobalId } from '../global-id.ts';
 import { Node } from '../node.ts';
 import { dicomUid } from '../terms/dicom-uid.ts';
 
 /** A DICOM imaging study. */
+@Directive('@key(fields: "studyInstanceUid")')
+@Directive('@key(fields: "id")')
 @ObjectType({
   implements: Node,
   description:

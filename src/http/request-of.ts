@@ -1,12 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ownRequest, type RequestFacts } from '../request.ts';
-import type { NameCaller } from './callers.ts';
+import type { Identification } from './identity/identify.ts';
+import { noteFacts } from './told-requests.ts';
 
 /** What holds for one request over HTTP. Its signal ends when the connection goes before the answer has. */
 export const requestOf = (
-  { raw: { socket } }: FastifyRequest,
+  request: FastifyRequest,
   { raw: response }: FastifyReply,
-  nameCaller: NameCaller,
+  { identityOf }: Identification,
 ): RequestFacts => {
   const controller = new AbortController();
   const noteEnd = (): void => {
@@ -14,5 +15,10 @@ export const requestOf = (
   };
   if (response.closed) noteEnd();
   else response.once('close', noteEnd);
-  return ownRequest({ caller: nameCaller(socket), signal: controller.signal });
+  const facts = ownRequest({
+    ...identityOf(request),
+    connection: request.raw.socket,
+    signal: controller.signal,
+  });
+  return noteFacts(request, facts);
 };

@@ -1,0 +1,104 @@
+import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
+import type { GraphQLSchema } from 'graphql';
+import type { Context } from '../context.ts';
+import type { Rates } from '../rate-limit.ts';
+import {
+  type DeveloperTools,
+  describesSchema,
+  mayExplore,
+  toolsRefusal,
+  withoutSuggestions,
+} from './documents/developer-tools.ts';
+import { type DocumentOptions, nameDocument } from './documents/named-document.ts';
+import {
+  type Admission,
+  type Applicant,
+  admissionBy,
+  type LimitOptions,
+} from './limits/admission.ts';
+import { rateHeaders, withCost } from './limits/admission-told.ts';
+import { asRefusal } from './refusal.ts';
+
+/** Looks at an operation before anything of it runs. GatewayError where it may not. */
+export type OperationCheck = (applicant: Applicant) => void;
+
+/** What operations are held to. */
+export interface AdmissionParts {
+  readonly schema: GraphQLSchema;
+  readonly limits: LimitOptions;
+  readonly documents: DocumentOptions & { readonly tools: DeveloperTools };
+  /** Null: nobody is held to any. */
+  readonly rates: Rates | null;
+  /** What else is looked at, in this order, before limits. */
+  readonly checks: readonly OperationCheck[];
+}
+
+type Asked = GraphQLRequestContext<Context>;
+
+/**
+ * Points for a document that could not be read, or is not valid: to find that out may take 50 ms, and
+ * there is no price to charge.
+ */
+const UNREAD = 5000;
+
+/**
+ * The one place where operations are let run or refused, after their document was read and validated
+ * and before anything of it runs.
+ */
+export const admitting = (parts: AdmissionParts): ApolloServerPlugin<Context> => {
+  const { schema, documents, checks } = parts;
+  const admit = admissionBy(schema, parts.limits, parts.rates);
+  const check = (applicant: Applicant): void => {
+    if (describesSchema(applicant.document) && !mayExplore(documents.tools, applicant.request)) {
+      throw toolsRefusal(documents.tools);
+    }
+    for (const one of checks) one(applicant);
+  };
+  return {
+    requestDidStart: async ({ request: asked, contextValue: { request } }) => {
+      const { isTrusted, refusal } = nameDocument(asked, documents);
+      let admission: Admission | null = null;
+      let isRead = false;
+      return {
+        didResolveOperation: async ({ document, operation }) => {
+          isRead = true;
+          try {
+            if (refusal !== null) throw refusal;
+            const { variables } = asked;
+            // A document with several operations, of which none was chosen, is refused by execution.
+            if (operation === undefined) return;
+            const applicant = { document, operation, variables, request, isTrusted };
+            check(applicant);
+            admission = await admit(applicant);
+            request.trail.cost = admission?.points ?? null;
+          } catch (error) {
+            throw asRefusal(error);
+          }
+        },
+        willSendResponse: async (answered) => {
+          if (!isRead && answered.source !== undefined) await parts.rates?.fine(request, UNREAD);
+          if (admission !== null) tellAdmission(admission, answered, parts.rates);
+          if (!mayExplore(documents.tools, request)) hideSuggestions(answered);
+        },
+      };
+    },
+  };
+};
+
+/** An answer to GET says nothing of what is left: caches keep it, byte for byte, for anybody. */
+const tellAdmission = (
+  admission: Admission,
+  { request: { http }, response: { body, http: head } }: Asked & { response: Asked['response'] },
+  rates: Rates | null,
+): void => {
+  if (http === undefined || http.method === 'GET' || body?.kind !== 'single') return;
+  for (const [name, value] of rateHeaders(admission, rates)) head.headers.set(name, value);
+  // What has not run has no data, and its errors say why.
+  if (body.singleResult.data === undefined) return;
+  body.singleResult.extensions = withCost(admission, body.singleResult.extensions);
+};
+
+const hideSuggestions = ({ response: { body } }: Asked): void => {
+  if (body?.kind !== 'single' || body.singleResult.errors === undefined) return;
+  body.singleResult.errors = body.singleResult.errors.map(withoutSuggestions);
+};

@@ -46,10 +46,13 @@ export const composeLoading = (config: Config, watcher: LoadWatcher): Loading =>
   const { say } = watcher;
   const { dataDir, bigquery } = config;
   const timeoutMs = Math.max(bigquery.timeoutMs, PATIENCE_MS);
-  const shared = shareBigQuery({ ...config, bigquery: { ...bigquery, timeoutMs } }, () => ({
-    ...ownAllowance(bigquery.maxBytesBilled.everyone),
-    close: async () => {},
-  }));
+  const shared = shareBigQuery(
+    { ...config, bigquery: { ...bigquery, timeoutMs, silenceMs: timeoutMs } },
+    () => ({
+      ...ownAllowance(bigquery.maxBytesBilled.everyone),
+      close: async () => {},
+    }),
+  );
   const { projectId, location } = bigquery;
   const place = { dataset: readDatasetName(bigquery.dataset, projectId), location };
   const publicTable = readTableName(bigquery.dicomTable);

@@ -1,10 +1,16 @@
 import { tmpdir } from 'node:os';
-import { type SharedBigQuery, shareBigQuery } from './compose-bigquery.ts';
+import { shareBigQuery } from './compose-bigquery.ts';
+import { inCatalog, openCatalog } from './compose-catalog.ts';
 import { composeDicom } from './compose-dicom.ts';
+import {
+  checkExportFolder,
+  composeLasting,
+  type Lasting,
+  type Opened,
+  openedThings,
+} from './compose-lasting.ts';
 import type { Config } from './config.ts';
 import type { Sources } from './context.ts';
-import { createAllowance } from './sources/bigquery/allowance/create-allowance.ts';
-import { readDatasetName } from './sources/bigquery/names.ts';
 import { cachedAgreement } from './sources/cache/cached-agreement.ts';
 import { cachedComparison } from './sources/cache/cached-comparison.ts';
 import { cachedGround } from './sources/cache/cached-ground.ts';
@@ -13,21 +19,12 @@ import { cachedLabels } from './sources/cache/cached-labels.ts';
 import { cachedPatients } from './sources/cache/cached-patients.ts';
 import { cachedReaders } from './sources/cache/cached-readers.ts';
 import { cachedTallies } from './sources/cache/cached-tallies.ts';
-import { type Catalog, createCatalog, type StatementObserver } from './sources/catalog/catalog.ts';
-import { catalogAgreement } from './sources/catalog/catalog-agreement.ts';
+import { createCatalog, type StatementObserver } from './sources/catalog/catalog.ts';
 import { catalogCohorts } from './sources/catalog/catalog-cohorts.ts';
-import { catalogComparison } from './sources/catalog/catalog-comparison.ts';
 import { catalogDataset } from './sources/catalog/catalog-dataset.ts';
-import { catalogGround } from './sources/catalog/catalog-ground.ts';
-import { catalogImages } from './sources/catalog/catalog-images.ts';
-import { catalogLabels } from './sources/catalog/catalog-labels.ts';
-import { catalogPatients } from './sources/catalog/catalog-patients.ts';
-import { catalogReaders } from './sources/catalog/catalog-readers.ts';
-import { catalogSearch } from './sources/catalog/catalog-search.ts';
-import { catalogTallies } from './sources/catalog/catalog-tallies.ts';
-import type { LoadedCatalog } from './sources/catalog/loaded-catalog.ts';
 import { openCohortFiles } from './sources/exports/cohort-files.ts';
 import { createMeasurer } from './sources/scores/measured-scores.ts';
+import type { RequestRecord } from './trail.ts';
 
 // What those who start the gateway need to know of its sources, and no more.
 export type { StatementObserver } from './sources/catalog/catalog.ts';
@@ -36,6 +33,8 @@ export { LoadError } from './sources/catalog/load/load-error.ts';
 /** Who is told what happens inside. */
 export interface Watchers {
   readonly logError: (message: string, error: unknown) => void;
+  /** Told of every request over HTTP when it has ended. */
+  readonly logRequest?: (record: RequestRecord) => void;
   readonly observeStatement: StatementObserver;
 }
 
@@ -51,57 +50,67 @@ export interface OpenSources {
  * Loads the data and chooses what answers for it, with the other files of this name: they alone name
  * adapters.
  *
- * Errors: LoadError says what is wrong with which file.
+ * Errors: LoadError says what is wrong with which file; nothing is left open.
  */
 export const compose = async (
   config: Config,
-  { observeStatement, logError }: Watchers = NOBODY,
+  watchers: Watchers = NOBODY,
+  moment: LoadMoment = {
+    lasting: composeLasting(config, watchers.logError),
+    loadedAt: new Date().toISOString(),
+  },
 ): Promise<OpenSources> => {
-  const bigquery = shareBigQuery(config, () => createAllowance(config.bigquery, { log: logError }));
-  const loaded = await openCatalog(config, bigquery).catch(async (error: unknown) => {
-    await bigquery.close();
+  const opened = openedThings();
+  try {
+    const sources = await open(config, watchers, { ...moment, opened });
+    return { sources, close: opened.close };
+  } catch (error) {
+    await opened.close();
     throw error;
-  });
-  const { engine, dataset } = loaded;
+  }
+};
+
+/** One time that the data is loaded. */
+export interface LoadMoment {
+  readonly lasting: Lasting;
+  /** What is said of it, ISO 8601. */
+  readonly loadedAt: string;
+}
+
+/** The same, and how what is opened is closed. */
+interface Openings extends LoadMoment {
+  readonly opened: Opened;
+}
+
+const open = async (
+  config: Config,
+  { observeStatement }: Watchers,
+  { lasting, loadedAt, opened }: Openings,
+): Promise<Sources> => {
+  const spool = { ...config.exports, folder: config.exports.folder ?? tmpdir() };
+  checkExportFolder(spool.folder);
+  const bigquery = shareBigQuery(config, lasting.allowance);
+  opened.add(bigquery.close);
+  const { engine, dataset } = await openCatalog(config, bigquery);
+  opened.add(engine.close);
   const catalog = createCatalog(engine, new Set(dataset.imageCounts.keys()), observeStatement);
-  const { close: closeDicom, statuses, ...dicom } = await composeDicom(config, bigquery);
+  const { statuses, ...dicom } = await composeDicom(config, bigquery, opened);
   const cohorts = catalogCohorts(catalog);
-  const exports = openCohortFiles(cohorts, {
-    ...config.exports,
-    folder: config.exports.folder ?? tmpdir(),
-  });
+  const exports = openCohortFiles(cohorts, spool);
+  opened.add(exports.close);
   const measurer = createMeasurer();
-  const close = async (): Promise<void> => {
-    await measurer.close();
-    await exports.close();
-    await closeDicom();
-    await engine.close();
-    await bigquery.close();
-  };
+  opened.add(measurer.close);
   const plain: Sources = {
     ...dicom,
     ...inCatalog(catalog),
     cohorts,
     measurer,
     cohortFiles: exports.files,
-    dataset: catalogDataset(loaded),
+    dataset: catalogDataset({ engine, dataset: Object.assign({}, dataset, { loadedAt }) }),
     statuses: async () => (await Promise.all([plain.dataset.statuses(), statuses()])).flat(),
   };
-  return { sources: remembering(plain, config.cacheMegabytes), close };
+  return remembering(plain, config.cacheMegabytes);
 };
-
-/** What the catalog's tables answer. */
-const inCatalog = (catalog: Catalog) => ({
-  images: catalogImages(catalog),
-  patients: catalogPatients(catalog),
-  labels: catalogLabels(catalog),
-  readers: catalogReaders(catalog),
-  agreement: catalogAgreement(catalog),
-  comparison: catalogComparison(catalog),
-  tallies: catalogTallies(catalog),
-  ground: catalogGround(catalog),
-  search: catalogSearch(catalog),
-});
 
 /** Sources that do not ask again what they asked before, within so much memory, in mebibytes. */
 const remembering = (plain: Sources, cacheMegabytes: number): Sources => {
@@ -119,23 +128,4 @@ const remembering = (plain: Sources, cacheMegabytes: number): Sources => {
     ground: cachedGround(plain.ground, maxBytes / 16),
     tallies: cachedTallies(plain.tallies, maxBytes / 16),
   };
-};
-
-/** Each engine brings its own library, so only the one that is chosen is loaded. */
-const openCatalog = async (
-  { catalog, dataDir, bigquery: { dataset, projectId, location } }: Config,
-  bigquery: SharedBigQuery,
-): Promise<LoadedCatalog> => {
-  if (catalog.engine === 'bigquery') {
-    const { openBigQueryCatalog } = await import('./sources/catalog/open-bigquery-catalog.ts');
-    const { connection, allowance } = await bigquery.open();
-    const place = { dataset: readDatasetName(dataset, projectId), location, allowance };
-    return openBigQueryCatalog(connection, place);
-  }
-  if (catalog.file !== null) {
-    const { openCatalogFile } = await import('./sources/catalog/load/catalog-file.ts');
-    return openCatalogFile(catalog.file);
-  }
-  const { loadCatalog } = await import('./sources/catalog/load/load-catalog.ts');
-  return loadCatalog(dataDir);
 };

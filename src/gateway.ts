@@ -1,101 +1,93 @@
 // type-graphql's decorators need it before the first of them runs.
 import 'reflect-metadata';
-import { randomUUID } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import type { ApolloServer } from '@apollo/server';
-import type { FastifyInstance } from 'fastify';
-import type { GraphQLSchema } from 'graphql';
-import { compose, type OpenSources, type Watchers } from './compose.ts';
+import type { Watchers } from './compose.ts';
+import { openRates } from './compose-limits.ts';
 import type { Config } from './config.ts';
 import type { Context, Sources } from './context.ts';
-import { messageOf } from './decode.ts';
-import { createApollo } from './graphql/apollo.ts';
-import { uploadEvaluator } from './graphql/evaluate-upload.ts';
-import { cohortReader } from './graphql/read-cohort.ts';
-import { buildGatewaySchema, printGatewaySchema } from './graphql/schema.ts';
-import { callersBy } from './http/callers.ts';
-import type { LandingFacts } from './http/landing-facts.ts';
+import { createLeaving } from './http/pressure/leaving.ts';
 import { createHttpServer } from './http/server.ts';
-import { ConfigError } from './settings.ts';
-
-/** Where the build puts the page. */
-const GRAPHIQL_DIR = fileURLToPath(new URL('../dist/graphiql', import.meta.url));
+import { identifyCallers } from './identify-callers.ts';
+import { listen } from './listen.ts';
+import type { ToolParts } from './mcp/call-tool.ts';
+import { openGraph } from './open-graph.ts';
+import { type Company, serverParts } from './server-parts.ts';
+import { createServing, type Serving } from './serving.ts';
+import { openTelemetry } from './telemetry/open-telemetry.ts';
 
 /** A gateway in this process. */
 export interface Gateway {
   readonly apollo: ApolloServer<Context>;
+  /** What assistants may ask. */
+  readonly tools: ToolParts;
+  /** What answers, and how it is loaded anew. */
+  readonly serving: Serving;
   /** Answers over HTTP, health from now on; gives the address. ConfigError where it is taken. */
   listen(): Promise<string>;
   /** Loads the data; queries are answered from here on. LoadError says what is wrong with it. */
   load(): Promise<Sources>;
+  /** Is not ready any more; resolves when those who watch have had the time to notice. */
+  beginStopping(): Promise<void>;
+  /** After that: takes no more connections; resolves when nobody can make one. */
+  stopListening(): Promise<void>;
   /** Finishes what is in flight and closes everything; once, however often it is asked. */
   stop(): Promise<void>;
 }
 
-const factsOf = ({ dataset }: Sources): LandingFacts => {
-  const facts = dataset.dataset();
-  return Object.assign({}, facts, { loadedAt: new Date(facts.loadedAt) });
+const loadFirst = async (serving: Serving): Promise<Sources> => {
+  const loaded = await serving.prepare();
+  await loaded.serve();
+  return loaded.sources;
 };
 
-/**
- * Replicas that count together what callers spend name them alike: by the secret that they share
- * for addresses of images, or by the address of their Redis, with its password.
- */
-const callerSecret = ({ imageUrls, bigquery }: Config): string =>
-  imageUrls.secret ?? bigquery.redisUrl ?? randomUUID();
-
-const listen = async (server: FastifyInstance, { host, port }: Config): Promise<string> => {
-  try {
-    return await server.listen({ host, port });
-  } catch (error) {
-    throw new ConfigError([`HOST, PORT: cannot listen on ${host}:${port} (${messageOf(error)}).`]);
-  }
+/** Closes things, one after the other; once, however often it is asked. */
+const closer = (closers: readonly (() => Promise<void>)[]): (() => Promise<void>) => {
+  let closed: Promise<void> | null = null;
+  const close = async (): Promise<void> => {
+    // oxlint-disable-next-line no-await-in-loop -- what is used last is closed first
+    for (const one of closers) await one();
+  };
+  return () => (closed ??= close());
 };
-
-/** What reads, outside of a document, input that the schema describes. */
-const checkedBy = (schema: GraphQLSchema) => ({
-  readCohort: cohortReader(schema),
-  evaluateUpload: uploadEvaluator(schema),
-});
 
 /** Puts the parts together. Nothing is opened before listen and load. */
-export const createGateway = async (config: Config, watchers: Watchers): Promise<Gateway> => {
-  const schema = await buildGatewaySchema();
-  const apollo = createApollo(schema, watchers.logError);
-  await apollo.start();
-  let open: OpenSources | null = null;
-  const server = await createHttpServer({
-    apollo,
-    logError: watchers.logError,
-    schemaText: await printGatewaySchema(),
-    viewers: config.viewers,
-    imageUrls: config.imageUrls,
-    publicUrl: config.publicUrl,
-    nameCaller: callersBy(callerSecret(config)),
-    ...checkedBy(schema),
-    graphiqlDir: GRAPHIQL_DIR,
-    sources: () => open?.sources ?? null,
-    facts: () => (open === null ? null : factsOf(open.sources)),
+export const createGateway = async (
+  config: Config,
+  watchers: Watchers,
+  company: Company = {},
+): Promise<Gateway> => {
+  const { logError } = watchers;
+  const { callerSecret } = company;
+  const { identification, listener } = await identifyCallers(config, logError, callerSecret);
+  const rates = await openRates(config);
+  const closeRates = async (): Promise<void> => rates?.close();
+  const surroundings = { logError, identification, rates: rates?.rates ?? null };
+  const graph = await openGraph(config, surroundings);
+  const { apollo, tools, operations } = graph;
+  const serving = createServing(config, watchers);
+  const leaving = createLeaving(config.resilience.stopping);
+  const telemetry = await openTelemetry(config.telemetry, {
+    operations,
+    dataset: () => serving.sources()?.dataset.dataset() ?? null,
   });
-  const stop = async (): Promise<void> => {
-    await server.close();
-    await apollo.stop();
-    await open?.close();
-  };
-  let stopped: Promise<void> | null = null;
+  const server = await createHttpServer({
+    ...serverParts(config, graph, { serving, leaving, company }),
+    ...watchers,
+    apollo,
+    identification,
+    listener,
+    rates: surroundings.rates,
+    metrics: { read: telemetry.metrics, token: config.telemetry.metrics.token },
+  });
+  const end = leaving.endOf(server);
   return {
     apollo,
+    tools,
     listen: () => listen(server, config),
-    load: async () => {
-      const opened = await compose(config, watchers);
-      // Who stopped in the meantime found nothing to close.
-      if (stopped !== null) await opened.close();
-      else open = opened;
-      return opened.sources;
-    },
-    stop: () => {
-      stopped ??= stop();
-      return stopped;
-    },
+    serving,
+    load: () => loadFirst(serving),
+    beginStopping: end.beginStopping,
+    stopListening: end.stopListening,
+    stop: closer([end.finish, () => apollo.stop(), closeRates, serving.close, telemetry.close]),
   };
 };

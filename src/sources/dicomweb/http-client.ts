@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { Agent, type Dispatcher, request } from 'undici';
+import { traceHeaders } from '../../spans.ts';
 import { brokenAnswer, connectionFailure } from './answer-failure.ts';
 
 export interface HttpOptions {
@@ -69,7 +70,11 @@ export const httpClient = ({ url, authorization, timeoutMs }: HttpOptions): Http
       const { path, accept, isPassedOn, signal, attempted } = wanted;
       const sent = request(`${root}${path}`, {
         dispatcher: isPassedOn ? passedOn : readAtOnce,
-        headers: { accept, ...(authorization === null ? {} : { authorization }) },
+        headers: {
+          accept,
+          ...(authorization === null ? {} : { authorization }),
+          ...traceHeaders(),
+        },
         signal,
       });
       const answer = await sent.catch((error: unknown) => {

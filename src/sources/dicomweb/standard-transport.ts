@@ -2,12 +2,14 @@ import type { Rendition } from '../../dicom/object.source.ts';
 import type { StoredBytes } from '../../dicom/stored-bytes.ts';
 import { refusalFailure } from './answer-failure.ts';
 import type { DicomwebTransport } from './dicomweb-transport.ts';
+import { isNoFrameForm } from './frame-form.ts';
 import { frameType } from './frame-type.ts';
 import { type Answer, type HttpClient, type HttpOptions, httpClient } from './http-client.ts';
+import { lastWord } from './last-word.ts';
 import { instancePath, renderedPath, searchPath } from './paths.ts';
 import { type Asked, reading, readJson, readObject, readPicture } from './read-answer.ts';
 import { storedContent } from './stored-content.ts';
-import { UNKNOWN_FORM, wantedTypes } from './wanted-types.ts';
+import { isUnknownForm, wantedTypes } from './wanted-types.ts';
 
 export type StandardOptions = HttpOptions;
 
@@ -23,8 +25,6 @@ const AS_STORED = '; transfer-syntax=*';
 const ABSENT = [404, 410];
 /** The server does not do such a search, or not with this address. */
 const NO_SEARCH = [400, 404, 405, 406, 410, 413, 414, 501];
-/** Orthanc 1.10 answers 500 where it cannot take a frame out of an object as it is encoded there. */
-const NO_FRAME_FORM = [...UNKNOWN_FORM, 500, 501];
 /** Passing states of a server, which say nothing of the object. */
 const PASSING = [408, 429, 502, 503, 504];
 
@@ -75,25 +75,26 @@ const passedServices = (http: HttpClient): Pick<DicomwebTransport, 'object' | 'f
     object: async (key, signal) => {
       const asked = { attempted: `DICOMweb object of ${key.imageIndex}`, signal };
       const path = instancePath(key);
-      const get = (accept: string) => http.get({ ...asked, path, accept, isPassedOn: true });
-      const answer = await objectTypes.ask(get, UNKNOWN_FORM);
-      if (ABSENT.includes(answer.status)) return dropped(answer, null);
-      const content = await readObject(accepted(answer, asked), asked);
-      return storedContent(content, { ...asked, mediaType: 'application/dicom' });
+      return lastWord(asked.attempted, async (noteAnswer) => {
+        const get = (accept: string) =>
+          noteAnswer(http.get({ ...asked, path, accept, isPassedOn: true }));
+        const answer = await objectTypes.ask(get, isUnknownForm);
+        if (ABSENT.includes(answer.status)) return dropped(answer, null);
+        const content = await readObject(accepted(answer, asked), asked);
+        return storedContent(content, { ...asked, mediaType: 'application/dicom' });
+      });
     },
     frame: async (key, frameNumber, signal) => {
       const asked = { attempted: `DICOMweb frame ${frameNumber} of ${key.imageIndex}`, signal };
       const path = `${instancePath(key)}/frames/${frameNumber}`;
-      const statuses: number[] = [];
-      const get = async (accept: string): Promise<Answer> => {
-        const answer = await http.get({ ...asked, path, accept, isPassedOn: true });
-        statuses.push(answer.status);
-        return answer;
-      };
-      const answer = await frameTypes.ask(get, NO_FRAME_FORM);
-      return isNoFrame(answer.status, statuses)
-        ? dropped(answer, null)
-        : frameIn(accepted(answer, asked), asked);
+      return lastWord(asked.attempted, async (noteAnswer, statuses) => {
+        const get = (accept: string) =>
+          noteAnswer(http.get({ ...asked, path, accept, isPassedOn: true }));
+        const answer = await frameTypes.ask(get, isNoFrameForm);
+        return isNoFrame(answer.status, statuses)
+          ? dropped(answer, null)
+          : frameIn(accepted(answer, asked), asked);
+      });
     },
   };
 };

@@ -24,6 +24,7 @@ export const transportStatus = (
     timeoutMs: TIMEOUT_MS,
     concurrent: 1,
     queued: 0,
+    isOwn: true,
   });
   const ask = async (): Promise<SourceStatus> => {
     const message = await problemOf(() =>
@@ -32,7 +33,7 @@ export const transportStatus = (
     const { adapter } = transport;
     return { source: 'DICOMWEB', adapter, isHealthy: message === null, message };
   };
-  return rememberedStatus(ask, HOLDS_MS, now);
+  return rememberedStatus({ ask, isHealthy: ({ isHealthy }) => isHealthy, holdsMs: HOLDS_MS, now });
 };
 
 /** What is wrong, in words; null where the server answers a search. */

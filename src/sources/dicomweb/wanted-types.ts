@@ -3,14 +3,20 @@ import type { Answer } from './http-client.ts';
 /** Asks for the same in several forms, as servers do not take all of them. */
 export interface WantedTypes {
   /**
-   * The answer to the first form that the server takes, else to the last one. refused: statuses by
-   * which it says that it does not send this in a form.
+   * The answer to the first form that the server takes, else to the last one. isRefused: whether it
+   * says by an answer that it does not send this in a form.
    */
-  ask(get: (accept: string) => Promise<Answer>, refused: readonly number[]): Promise<Answer>;
+  ask(
+    get: (accept: string) => Promise<Answer>,
+    isRefused: (answer: Answer) => boolean | Promise<boolean>,
+  ): Promise<Answer>;
 }
 
 /** The server does not know the form. */
-export const UNKNOWN_FORM: readonly number[] = [400, 406, 415];
+const UNKNOWN_FORM: readonly number[] = [400, 406, 415];
+
+/** Whether an answer says so. */
+export const isUnknownForm = ({ status }: Answer): boolean => UNKNOWN_FORM.includes(status);
 
 /**
  * Accept headers, the best one first. Where the server does not know that one, it is asked for the
@@ -21,14 +27,14 @@ export const wantedTypes = (best: string, other: string): WantedTypes => {
   // A single object may be refused in the best form: where that was taken once, it stays the first.
   let isProven = false;
   return {
-    ask: async (get, refused) => {
+    ask: async (get, isRefused) => {
       const [first, second] = forms;
       const answer = await get(first);
       if (answer.status === 200) isProven = true;
-      if (!refused.includes(answer.status)) return answer;
+      if (!(await isRefused(answer))) return answer;
       answer.drop();
       const next = await get(second);
-      if (next.status === 200 && !isProven && UNKNOWN_FORM.includes(answer.status)) {
+      if (next.status === 200 && !isProven && isUnknownForm(answer)) {
         isProven = true;
         forms = [second, first];
       }

@@ -20,3 +20,6 @@ export class TransientError extends Error {
     this.problem = problem ?? 'NO_ANSWER';
   }
 }
+
+/** A source said nothing for so long that asking once more would keep its caller waiting too long. */
+export class SilentError extends Error {}

@@ -80,19 +80,6 @@ describe('a frame and a picture of a DICOMweb server', () => {
     await store.close();
   });
 
-  it('is asked for decoded where the server cannot take it out as it is', async () => {
-    upstream.behave(atFirst(1, answering(500, {}, ''), kind));
-    for (let times = 0; times < 2; times += 1) (await store.frame(key, 1))?.close();
-    const plain = 'multipart/related; type="application/octet-stream"';
-    const best = `${plain}; transfer-syntax=*`;
-    // It says nothing of the next frame.
-    assert.deepEqual(
-      upstream.headers.slice(-3).map(({ accept }) => accept),
-      [best, plain, best],
-    );
-    await store.close();
-  });
-
   for (const [name, behaviour] of [
     ['404', answering(404, {}, '')],
     ['400', answering(400, {}, '')],

@@ -33,7 +33,7 @@ describe(title, { skip }, () => {
     replay = replayDockerfile(project, root);
   });
 
-  it('leaves the built server, its packages and the sample, and nothing else', () => {
+  it('leaves the built server, its packages, its documents and the sample, and nothing else', () => {
     const { root: image, cwd } = replay.stage('gateway');
 
     assert.deepEqual(readdirSync(image), ['app']);
@@ -43,7 +43,9 @@ describe(title, { skip }, () => {
       'node_modules',
       'package.json',
       'sample',
+      'schema',
     ]);
+    assert.deepEqual(readdirSync(path.join(cwd, 'schema')), ['tools', 'trusted-documents.json']);
     for (const name of ['typescript', 'tsx', 'vite', 'playwright-core', 'graphiql']) {
       assert.ok(!existsSync(path.join(cwd, 'node_modules', name)), name);
     }

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { shareWork } from '../../shared-work.ts';
+import { tell } from '../../signals.ts';
 import { type Remembered, withPlans } from './remembered.ts';
 
 // Remembers what a source answered. Nothing in it goes stale: a loaded catalog never changes, and
@@ -29,7 +30,7 @@ const ENTRY_BYTES = 150;
  * Remembers answers to one kind of question; what was not asked for longest goes first.
  *
  * maxBytes: memory for all answers together; bytesOf: about how much one takes; question: what plans
- * call it, where they show what is remembered of the catalog.
+ * call it, where they show what is remembered of the catalog, and what it is counted as.
  */
 export const remember = <K extends string | number, V extends object | number>(
   maxBytes: number,
@@ -41,29 +42,34 @@ export const remember = <K extends string | number, V extends object | number>(
     sizeCalculation: (value, key) =>
       ENTRY_BYTES + String(key).length + (value === UNKNOWN ? 0 : Math.ceil(bytesOf(value))),
   });
+  const cache = question ?? 'pictures';
   const remembered: Remembered<K, V> = {
-    many: (keys, fetch) => answerMany(entries, keys, fetch),
-    one: answerOne<K, V, V>(entries),
-    oneOrNull: answerOne<K, V, V | null>(entries),
+    many: (keys, fetch) => answerMany({ entries, cache }, keys, fetch),
+    one: answerOne<K, V, V>({ entries, cache }),
+    oneOrNull: answerOne<K, V, V | null>({ entries, cache }),
   };
   return question === undefined
     ? remembered
     : withPlans(remembered, question, (key) => entries.has(key));
 };
 
-type Entries<K extends string | number, V extends object | number> = LRUCache<
-  K,
-  V | typeof UNKNOWN
->;
+interface Memory<K extends string | number, V extends object | number> {
+  readonly entries: LRUCache<K, V | typeof UNKNOWN>;
+  /** What it is counted as. */
+  readonly cache: string;
+}
 
 /** Answers one key at a time from what is remembered, and remembers the rest, but for absence. */
-const answerOne = <K extends string | number, V extends object | number, A extends V | null>(
-  entries: Entries<K, V>,
-) => {
+const answerOne = <K extends string | number, V extends object | number, A extends V | null>({
+  entries,
+  cache,
+}: Memory<K, V>) => {
   const share = shareWork<K, A>();
   return async (key: K, fetch: () => Promise<A>): Promise<V | A> => {
     const known = entries.get(key);
-    if (known !== undefined && known !== UNKNOWN) return known;
+    const isHeld = known !== undefined && known !== UNKNOWN;
+    tell('cache', { cache, asked: 1, held: isHeld ? 1 : 0 });
+    if (isHeld) return known;
     return share(key, async () => {
       const value = await fetch();
       if (value !== null) entries.set(key, value);
@@ -74,7 +80,7 @@ const answerOne = <K extends string | number, V extends object | number, A exten
 
 /** Answers a batch of keys from what is remembered, and remembers the rest. */
 const answerMany = async <K extends string | number, V extends object | number>(
-  entries: Entries<K, V>,
+  { entries, cache }: Memory<K, V>,
   keys: readonly K[],
   fetch: (missing: readonly K[]) => Promise<ReadonlyMap<K, V>>,
 ): Promise<ReadonlyMap<K, V>> => {
@@ -84,6 +90,7 @@ const answerMany = async <K extends string | number, V extends object | number>(
     if (known !== undefined && known !== UNKNOWN) found.set(key, known);
     return known === undefined;
   });
+  tell('cache', { cache, asked: keys.length, held: keys.length - missing.length });
   if (missing.length === 0) return found;
   const fetched = await fetch(missing);
   for (const key of missing) {

@@ -7,6 +7,7 @@ import type { WantedTags } from '../../dicom/wanted-tags.ts';
 import { BytesLimitError, GatewayError } from '../../errors.ts';
 import { currentRequest } from '../../request.ts';
 import { type SharedRun, startShared } from '../../shared-work.ts';
+import { tell } from '../../signals.ts';
 
 type Answers = ReadonlyMap<string, DicomDataset | GatewayError>;
 
@@ -45,6 +46,8 @@ export const cachedAttributes = (source: AttributeSource, maxBytes: number): Att
         found.set(instanceUid, pickTags(known.dataset, wanted));
         return false;
       });
+      const held = keys.length - missing.length;
+      tell('cache', { cache: 'attributes', asked: keys.length, held });
       if (missing.length === 0) return found;
       for (const [uid, answer] of await shared.attributes(missing, wanted)) {
         found.set(uid, answer);

@@ -24,6 +24,8 @@ export interface BigQueryConfig {
   readonly dicomTable: string;
   /** For one statement, in milliseconds: waiting, repeats and pauses included. */
   readonly timeoutMs: number;
+  /** For how long BigQuery may say nothing, in milliseconds. */
+  readonly silenceMs: number;
   /** The most that one statement may bill, in bytes. */
   readonly maxBytesBilled: ByRole;
   /** The most that a caller may have billed in a day, in bytes; 0: no limit. */
@@ -49,6 +51,11 @@ const TABLE_NAME = {
   pattern: /^([a-z][a-z0-9.-]{1,62}:)?[a-z][a-z0-9-]{1,62}\.\w{1,1024}\.[\w$-]{1,1024}$/,
   wanted: 'PROJECT.DATASET.TABLE',
 };
+const PROJECT = {
+  // Also by its number, as Cloud Storage takes it.
+  pattern: /^(|([a-z][a-z0-9.-]{1,62}:)?[a-z0-9][a-z0-9-]{0,62})$/,
+  wanted: "a project's name",
+};
 const LOCATION = { pattern: /^(|[A-Za-z][A-Za-z0-9-]{1,40})$/, wanted: 'a location such as US' };
 
 const PUBLIC_TABLE = 'chc-nih-chest-xray.nih_chest_xray.nih_chest_xray';
@@ -59,7 +66,11 @@ const MOST_BYTES = 1e15;
 /** Reads what is on BigQuery, how it is reached, and what it may cost. */
 export const readBigQuery = (
   settings: Settings,
-): { catalog: CatalogConfig; attributeStore: AttributeStore; bigquery: BigQueryConfig } => {
+): {
+  catalog: CatalogConfig;
+  attributeStore: AttributeStore;
+  bigquery: Omit<BigQueryConfig, 'silenceMs'>;
+} => {
   const { choice, text, url, integer, matching, insistOn } = settings;
   const engine = choice('CATALOG', CATALOGS);
   const attributeStore = choice('DICOM_ATTRIBUTES', ATTRIBUTES);
@@ -77,7 +88,8 @@ export const readBigQuery = (
     catalog: { engine, file: text('CATALOG_FILE', '') || null },
     attributeStore,
     bigquery: {
-      projectId: text('GOOGLE_CLOUD_PROJECT', ''),
+      // It stands in paths of requests.
+      projectId: matching('GOOGLE_CLOUD_PROJECT', '', PROJECT),
       apiEndpoint: url('BIGQUERY_API_ENDPOINT'),
       dataset: matching('BIGQUERY_DATASET', '', DATASET_NAME),
       location: matching('BIGQUERY_LOCATION', '', LOCATION) || null,

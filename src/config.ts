@@ -4,14 +4,29 @@ import {
   type CatalogConfig,
   readBigQuery,
 } from './config-bigquery.ts';
+import { type HttpConfig, readHttp } from './config-http.ts';
+import { type IdentityConfig, readIdentity } from './config-identity.ts';
+import {
+  type DocumentsConfig,
+  type LimitsConfig,
+  readDocuments,
+  readLimits,
+} from './config-limits.ts';
+import { type McpConfig, readMcp } from './config-mcp.ts';
+import { type ResilienceConfig, readResilience } from './config-resilience.ts';
 import { type DicomConfig, type FileConfig, readDicom, readFiles } from './config-stores.ts';
-import { type Environment, settingsIn } from './settings.ts';
+import { readTelemetry, type TelemetryConfig } from './config-telemetry.ts';
+import { type Environment, type Settings, settingsIn } from './settings.ts';
 
 /** What a process is told by its environment. */
 export interface Config {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
+  readonly http: HttpConfig;
+  readonly identity: IdentityConfig;
+  readonly limits: LimitsConfig;
+  readonly documents: DocumentsConfig;
   /** Folder in the published layout. */
   readonly dataDir: string;
   readonly catalog: CatalogConfig;
@@ -29,6 +44,9 @@ export interface Config {
   readonly files: FileConfig;
   readonly imageUrls: ImageUrlConfig;
   readonly exports: ExportConfig;
+  readonly mcp: McpConfig;
+  readonly telemetry: TelemetryConfig;
+  readonly resilience: ResilienceConfig;
 }
 
 /** Where exported files are kept while they are wanted. */
@@ -70,17 +88,24 @@ const MEBIBYTE = 1_048_576;
  */
 export const readConfig = (env: Environment, sampleDir: string): Config => {
   const settings = settingsIn(env);
-  const { text, integer, origin, base, template, secret } = settings;
+  const { text, integer, origin, base, template } = settings;
   const dataDir = text('DATA_DIR', sampleDir);
   const shared = {
     imageDir: text('IMAGE_DIR', dataDir),
-    timeoutMs: integer('SOURCE_TIMEOUT_MS', 10_000, [100, 600_000]),
+    timeoutMs: integer('SOURCE_TIMEOUT_MS', 2500, [100, 600_000]),
   };
+  const host = text('HOST', '127.0.0.1');
+  const onBigQuery = readBigQuery(settings);
   const config: Config = {
-    host: text('HOST', '127.0.0.1'),
+    host,
     port: integer('PORT', 4000, [0, 65_535]),
+    http: readHttp(settings),
+    identity: readIdentity(settings),
+    limits: readLimits(settings, host),
+    documents: readDocuments(settings),
     dataDir,
-    ...readBigQuery(settings),
+    ...onBigQuery,
+    bigquery: { ...onBigQuery.bigquery, silenceMs: shared.timeoutMs },
     cacheMegabytes: integer('CACHE_MB', 64, [0, 65_536]),
     pictureCacheMegabytes: integer('PICTURE_CACHE_MB', 64, [0, 65_536]),
     publicUrl: origin('PUBLIC_URL'),
@@ -91,15 +116,27 @@ export const readConfig = (env: Environment, sampleDir: string): Config => {
     },
     dicom: { ...shared, ...readDicom(settings) },
     files: { ...shared, ...readFiles(settings) },
-    imageUrls: {
-      secret: secret('IMAGE_URL_SECRET', 32),
-      ttlSeconds: integer('IMAGE_URL_TTL_SECONDS', DAY, [60, WEEK]),
-    },
-    exports: {
-      folder: text('EXPORT_DIR', '') || null,
-      maxBytes: integer('EXPORT_DISK_MB', 1024, [16, 1_048_576]) * MEBIBYTE,
-    },
+    mcp: readMcp(settings),
+    telemetry: readTelemetry(settings),
+    resilience: readResilience(settings),
+    ...readAddressed(settings),
   };
   settings.done();
   return config;
 };
+
+/** What stands behind addresses that the graph gives out. */
+const readAddressed = ({
+  text,
+  integer,
+  secret,
+}: Settings): Pick<Config, 'imageUrls' | 'exports'> => ({
+  imageUrls: {
+    secret: secret('IMAGE_URL_SECRET', 32),
+    ttlSeconds: integer('IMAGE_URL_TTL_SECONDS', DAY, [60, WEEK]),
+  },
+  exports: {
+    folder: text('EXPORT_DIR', '') || null,
+    maxBytes: integer('EXPORT_DISK_MB', 1024, [16, 1_048_576]) * MEBIBYTE,
+  },
+});

@@ -12,6 +12,9 @@ export const checkedInput = <T>(value: unknown): T | undefined => value as T | u
 export const oneOf = <T extends string>(names: readonly T[], value: unknown): T | null =>
   names.find((name) => name === value) ?? null;
 
+/** What is told on a channel: signals.ts alone writes to it, each kind to one of its name. */
+export const heard = <T>(told: unknown): T => told as T;
+
 /** A row of a result as an engine gives it: names to values that nothing is known about yet. */
 export type Row = Readonly<Record<string, unknown>>;
 

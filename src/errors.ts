@@ -1,8 +1,9 @@
+import type { ErrorCode } from './error-codes.ts';
 import type { SourceName } from './terms/source-name.ts';
 
 /** What a caller may be told: a code for programs, a message for people; the cause is for the log. */
 export abstract class GatewayError extends Error {
-  abstract readonly code: string;
+  abstract readonly code: ErrorCode;
 }
 
 /** What an operator is told: also what callers are not, the causes, a line each. */

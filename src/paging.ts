@@ -3,7 +3,7 @@ import { UserInputError } from './errors.ts';
 /** Rows that a page has where neither first nor last is given. */
 const DEFAULT_PAGE_SIZE = 20;
 /** Rows that a page has at most. */
-const MAX_PAGE_SIZE = 500;
+export const MAX_PAGE_SIZE = 500;
 
 /** The paging arguments of a connection as a caller gives them. */
 export interface PageArguments {

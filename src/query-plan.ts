@@ -1,8 +1,10 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Directive, Field, ObjectType } from 'type-graphql';
+import { AtMost } from './cost.ts';
 import { ByteCountScalar } from './terms/scalars.ts';
 import { SourceName } from './terms/source-name.ts';
 
 /** What one statement would be, and cost. */
+@Directive('@tag(name: "internal")')
 @ObjectType({ description: 'What a source would be asked, and what that would cost.' })
 export class SourcePlan {
   @Field(() => SourceName, { description: 'The source.' })
@@ -39,8 +41,10 @@ export class SourcePlan {
 }
 
 /** What answering would cost. */
+@Directive('@tag(name: "internal")')
 @ObjectType({ description: 'What answering costs, by source, before it runs.' })
 export class QueryPlan {
+  @AtMost(20)
   @Field(() => [SourcePlan], {
     description: 'One for each statement. Fields of the rows may ask for more, in batches.',
   })

@@ -33,13 +33,13 @@ export const readOptionalFilter = <I, F>(
     throw new UserInputError('filter is null. Leave it out to have no condition.');
   }
   const found = read(filter, { text: 'filter', depth: 0 });
-  const searches = countKinds(found, (kind) => SEARCHING.has(kind));
+  const searches = countConditions(found, isSearch);
   if (searches > MAX_SEARCHES) {
     throw new UserInputError(
-      `filter takes at most ${MAX_SEARCHES} conditions on labels, boxes or images, found ${searches}.`,
+      `filter takes at most ${MAX_SEARCHES} conditions on labels, boxes, images or Study Instance UIDs, found ${searches}.`,
     );
   }
-  const conditions = countKinds(found, (kind) => !JOINING.has(kind));
+  const conditions = countConditions(found, ({ kind }) => !JOINING.has(kind));
   if (conditions <= MAX_CONDITIONS) return found;
   throw new UserInputError(
     `filter takes at most ${MAX_CONDITIONS} conditions, found ${conditions}. Name values in one list, with in or notIn: it may be long.`,
@@ -52,14 +52,27 @@ const SEARCHING = new Set<unknown>(['labels', 'disagreement', 'boxes', 'images']
 /** Conditions that only join others. */
 const JOINING = new Set<unknown>(['all', 'any', 'not']);
 
-/** How many conditions of some kinds there are in one, itself included. */
-const countKinds = (condition: unknown, isCounted: (kind: unknown) => boolean): number => {
+/** A condition of any room. */
+interface AnyCondition {
+  readonly kind: unknown;
+  readonly field?: unknown;
+}
+
+/** UIDs of studies are in a table of their own. */
+const isSearch = ({ kind, field }: AnyCondition): boolean =>
+  SEARCHING.has(kind) || field === 'studyInstanceUid';
+
+/** How many of some conditions there are in one, itself included. */
+const countConditions = (
+  condition: unknown,
+  isCounted: (condition: AnyCondition) => boolean,
+): number => {
   if (typeof condition !== 'object' || condition === null) return 0;
   const below = Object.values(condition).reduce<number>(
-    (sum, part) => sum + countKinds(part, isCounted),
+    (sum, part) => sum + countConditions(part, isCounted),
     0,
   );
-  return 'kind' in condition && isCounted(condition.kind) ? below + 1 : below;
+  return 'kind' in condition && isCounted(condition) ? below + 1 : below;
 };
 
 /**

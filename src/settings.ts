@@ -1,3 +1,5 @@
+import { secretsIn } from './config-secrets.ts';
+
 /** Everything that is wrong with the environment, told at once. */
 export class ConfigError extends Error {
   constructor(readonly problems: readonly string[]) {
@@ -25,7 +27,7 @@ export const settingsIn = (env: Environment) => {
   const text = (name: string, fallback: string): string => env[name]?.trim() || fallback;
   const found: Found = { text, problem: (problem) => void problems.push(problem) };
   return {
-    text,
+    ...found,
     ...addressesIn(found),
     ...valuesIn(found),
     ...wordsIn(found),
@@ -128,23 +130,5 @@ const wordsIn = ({ text, problem }: Found) => ({
     if (chosen !== undefined) return chosen;
     problem(`${name}: wanted ${[first, ...others].join(' or ')}, found "${found}".`);
     return first;
-  },
-});
-
-/** What is not to be shown, not even where it is wrong. */
-const secretsIn = ({ text, problem }: Found) => ({
-  secret: (name: string, leastLength: number): string | null => {
-    const found = text(name, '') || null;
-    if (found === null || found.length >= leastLength) return found;
-    problem(`${name}: wanted at least ${leastLength} characters, found ${found.length}.`);
-    return null;
-  },
-  /** An address with a password in it, such as redis://:password@127.0.0.1:6379. */
-  secretAddress: (name: string, protocols: readonly string[]): string | null => {
-    const found = text(name, '');
-    if (found === '') return null;
-    if (URL.canParse(found) && protocols.includes(new URL(found).protocol)) return found;
-    problem(`${name}: wanted an address of ${protocols.join(' or ')}, found another.`);
-    return null;
   },
 });

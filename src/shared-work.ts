@@ -1,3 +1,4 @@
+import { endOf } from './deadline.ts';
 import { BytesLimitError, CallerLeftError } from './errors.ts';
 import { currentRequest, inRequest } from './request.ts';
 
@@ -9,7 +10,7 @@ export interface SharedRun<V> {
   /**
    * What the work gives, or fails with.
    *
-   * Errors: CallerLeftError as soon as the caller of the present request goes.
+   * Errors: CallerLeftError as soon as the caller of the present request goes, or what else ends it.
    */
   wait(): Promise<V>;
 }
@@ -55,7 +56,7 @@ const untilGone = <V>(result: Promise<V>, leave: () => void): Promise<V> => {
   if (signal === undefined) return result;
   return new Promise<V>((resolve, reject) => {
     const gone = (): void => {
-      reject(new CallerLeftError());
+      reject(endOf(signal));
       leave();
     };
     if (signal.aborted) return gone();
@@ -75,7 +76,7 @@ export const shareWork = <K, V>(): ((key: K, work: () => Promise<V>) => Promise<
   const underWay = new Map<K, SharedRun<V>>();
   const share = async (key: K, work: () => Promise<V>): Promise<V> => {
     const request = currentRequest();
-    if (request?.signal.aborted === true) throw new CallerLeftError();
+    if (request?.signal.aborted === true) throw endOf(request.signal);
     if ((request?.plan ?? null) !== null) return work();
     const joined = underWay.get(key);
     if (joined === undefined) {

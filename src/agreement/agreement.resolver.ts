@@ -1,8 +1,10 @@
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.ts';
+import { Cost, RowsBy } from '../cost.ts';
 import { UserInputError } from '../errors.ts';
 import { EVERY_IMAGE } from '../image/image.filter.ts';
 import { readImageFilter } from '../image/image.read-filter.ts';
+import { inTurns } from '../in-turns.ts';
 import { canonicalValues } from '../read-choice.ts';
 import { readOptionalFilter } from '../read-filter.ts';
 import { Reader } from '../reader/reader.ts';
@@ -16,6 +18,8 @@ import { agreementOn } from './agreement-on.ts';
 
 @Resolver()
 export class AgreementResolver {
+  @Cost(1500)
+  @RowsBy('findings', { orElse: 19 })
   @Query(() => [Agreement], {
     nullable: true,
     description:
@@ -37,7 +41,7 @@ export class AgreementResolver {
       await checkReaders({ labelSet, readerIds, argument: 'readers' }, context);
     }
     const patterns = await agreement.readPatterns({ labelSet, readerIds, filter });
-    return (findings ?? vocabulary).map((finding) => agreementOn(finding, patterns, uncertain));
+    return inTurns(findings ?? vocabulary, (finding) => agreementOn(finding, patterns, uncertain));
   }
 }
 

@@ -1,4 +1,5 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { AtMost, Cost } from '../cost.ts';
 import { Estimate } from '../terms/estimate.ts';
 import { Exclusion } from '../terms/exclusion.ts';
 import { Finding } from '../terms/finding.ts';
@@ -25,6 +26,7 @@ export class PairwiseAgreement {
 }
 
 /** How far the readers of a set agree on a finding. */
+@Cost(100)
 @ObjectType({
   description:
     'How far the readers of a set agree on a finding, on the images that at least two of them read. Numbers are null where the data cannot give them: the three coefficients with fewer than two images, and where only one value occurs.',
@@ -74,9 +76,11 @@ export class Agreement {
   })
   readonly prevalence!: number | null;
 
+  @AtMost(9)
   @Field(() => [Exclusion], { description: 'What was left out, and why; empty where nothing was.' })
   readonly exclusions!: readonly Exclusion[];
 
+  @AtMost(250)
   @Field(() => [PairwiseAgreement], {
     description: 'Each two readers who share an image, by number.',
   })

@@ -1,4 +1,5 @@
 import { UserInputError } from '../errors.ts';
+import { shortened } from '../quoted.ts';
 import { FINDINGS, type Finding } from '../terms/finding.ts';
 import { IMAGE_DIMENSIONS, type ImageDimension } from '../terms/image-dimension.ts';
 import { LABEL_SET_CODES, type LabelSetCode } from '../terms/label-set-code.ts';
@@ -19,6 +20,9 @@ const SEXES = Object.values(Sex);
 const VIEW_POSITIONS = Object.values(ViewPosition);
 const SPLITS = Object.values(Split);
 
+/** Of what was found, in characters: each dimension twice, at least. */
+const MOST_TOLD = 120;
+
 /** Years of a group of ages. */
 export const DECADE_YEARS = 10;
 
@@ -26,8 +30,9 @@ export const DECADE_YEARS = 10;
 export const checkDimensions = (dimensions: readonly ImageDimension[]): void => {
   const different = new Set(dimensions).size;
   if (different > 0 && different === dimensions.length) return;
+  const found = shortened(dimensions.join(', '), MOST_TOLD) || 'none';
   throw new UserInputError(
-    `dimensions takes 1 to ${IMAGE_DIMENSIONS.length} different dimensions, found ${dimensions.join(', ') || 'none'}.`,
+    `dimensions takes 1 to ${IMAGE_DIMENSIONS.length} different dimensions, found ${found}.`,
   );
 };
 

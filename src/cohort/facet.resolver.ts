@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.ts';
+import { Cost, RowsBy } from '../cost.ts';
 import { ImageConnection } from '../image/image.connection.ts';
 import type { ImagePage } from '../image/image.pages.ts';
 import { DimensionArgs } from './cohort.input.ts';
@@ -9,6 +10,8 @@ import { facetQuery, loadTally, valueSpace } from './tally.lookup.ts';
 
 @Resolver(() => ImageConnection)
 export class ConnectionFacetsResolver {
+  @Cost(100)
+  @RowsBy('dimensions')
   @FieldResolver(() => [Facet], {
     description:
       'How many images of the whole filtered list have each value of some dimensions, in the order of `dimensions`: one statement for all of them. A dimension’s own conditions, which it leaves out unless excludeSelf is false, are found in the filter’s form: the filter is taken apart into conditions that must all hold (keys side by side, members of `and`, a single member of `or`, a doubled `not`, and `not` of each member of an `or`), and those are a dimension’s own in which every part speaks of it alone. SEX: sex. VIEW_POSITION: viewPosition. SPLIT: split. AGE_DECADE: patientAgeYears. LABEL_SET: labels, by labelSet alone. FINDING: labels, by finding or value and perhaps source and labelSet, where the final labels of the argument labelSet can be what they look for. All else holds for every dimension, an `or` of several dimensions too.',

@@ -1,4 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
+import { AtMost } from '../cost.ts';
 import type { Finding } from '../terms/finding.ts';
 import { ImageDimension } from '../terms/image-dimension.ts';
 import type { LabelSetCode } from '../terms/label-set-code.ts';
@@ -41,6 +42,7 @@ export class Facet {
   @Field(() => ImageDimension, { description: 'The dimension.' })
   readonly dimension!: ImageDimension;
 
+  @AtMost(24)
   @Field(() => [FacetBucket], {
     description:
       'In the order of the values’ definition, ages ascending, and what is no value last. Values that the dimension has by definition are there with no images too, and so are decades between others; NOT_ASSESSED, UNKNOWN and NONE are there only where images have them.',

@@ -10,17 +10,18 @@ interface Asked<Q> {
 
 /** Loaders over counts of images: who asks the same of several owners is answered together. */
 export const tallyLoaders = (tallies: TallySource) => ({
-  patientCountBy: family(tallies.patientCounts),
-  agesBy: family(tallies.ages),
-  findingSetsBy: family(tallies.findingSets),
-  crossTabBy: family(tallies.crossTabs),
-  facetTalliesBy: family(tallies.facets),
+  patientCountBy: family('patientCountBy', tallies.patientCounts),
+  agesBy: family('agesBy', tallies.ages),
+  findingSetsBy: family('findingSetsBy', tallies.findingSets),
+  crossTabBy: family('crossTabBy', tallies.crossTabs),
+  facetTalliesBy: family('facetTalliesBy', tallies.facets),
 });
 
 const family = <Q, V>(
+  loader: string,
   ask: (owners: ImageOwners, question: Q) => Promise<ReadonlyMap<string, V>>,
 ): ((asked: Asked<Q>) => DataLoader<string, V | null>) =>
   loaderFamily(
     ({ owner, question }: Asked<Q>) => JSON.stringify([owner, question]),
-    ({ owner, question }) => loadOne<string, V>((ids) => ask({ owner, ids }, question)),
+    ({ owner, question }) => loadOne<string, V>(loader, (ids) => ask({ owner, ids }, question)),
   );

@@ -7,6 +7,9 @@ export const comparisonLoaders = (source: ComparisonSource) => ({
   /** The labels of each reader of a set beside those of one reference. */
   labelPairsByReader: loaderFamily(
     (compared: ComparedReaders) => JSON.stringify(compared),
-    (compared) => loadMany<string, LabelPair>((ids) => source.labelPairsByReader(ids, compared)),
+    (compared) =>
+      loadMany<string, LabelPair>('labelPairsByReader', (ids) =>
+        source.labelPairsByReader(ids, compared),
+      ),
   ),
 });

@@ -1,7 +1,9 @@
 import { Args, Ctx, Query, Resolver } from 'type-graphql';
 import type { Context } from '../context.ts';
+import { Cost, RowsBy } from '../cost.ts';
 import { EVERY_IMAGE } from '../image/image.filter.ts';
 import { readImageFilter } from '../image/image.read-filter.ts';
+import { inTurns } from '../in-turns.ts';
 import { type LabelOrigin, readSingleOrigin } from '../label/label-origin.filter.ts';
 import { readOptionalFilter } from '../read-filter.ts';
 import { checkReaders } from '../reader/readers-of.lookup.ts';
@@ -15,6 +17,8 @@ import { tallyOf } from './tally-of.ts';
 
 @Resolver()
 export class ComparisonResolver {
+  @Cost(4000)
+  @RowsBy('findings', { orElse: 19 })
   @Query(() => [Comparison], {
     nullable: true,
     description:
@@ -40,7 +44,7 @@ export class ComparisonResolver {
     await checkReader(reference, 'reference.readerId', context);
     await checkReader(candidate, 'candidate.readerId', context);
     const pairs = await context.sources.comparison.labelPairs({ reference, candidate, filter });
-    return findings.map((one) => comparisonOf(one, tallyOf(pairs, one, asked.uncertain)));
+    return inTurns(findings, (one) => comparisonOf(one, tallyOf(pairs, one, asked.uncertain)));
   }
 }
 

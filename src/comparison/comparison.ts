@@ -1,4 +1,5 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { AtMost } from '../cost.ts';
 import { Estimate } from '../terms/estimate.ts';
 import { Exclusion } from '../terms/exclusion.ts';
 import { Finding } from '../terms/finding.ts';
@@ -58,6 +59,7 @@ export class Comparison {
   @Field(() => Int, { description: 'Images on which both say ABSENT.' })
   readonly bothAbsent!: number;
 
+  @AtMost(9)
   @Field(() => [ComparisonCell], {
     description:
       'The whole table, by value; pairs of values that do not occur are left out. It has UNCERTAIN only with SEPARATE.',
@@ -114,6 +116,7 @@ export class Comparison {
   })
   readonly cohenKappa!: Estimate | null;
 
+  @AtMost(9)
   @Field(() => [Exclusion], { description: 'What was left out, and why; empty where nothing was.' })
   readonly exclusions!: readonly Exclusion[];
 }

@@ -1,5 +1,6 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.ts';
+import { Cost, RowsBy } from '../cost.ts';
 import { UserInputError } from '../errors.ts';
 import { EVERY_IMAGE } from '../image/image.filter.ts';
 import { readImageFilter } from '../image/image.read-filter.ts';
@@ -17,6 +18,8 @@ import { tallyOf } from './tally-of.ts';
 
 @Resolver(() => Reader)
 export class ReaderPerformanceResolver {
+  @Cost(200)
+  @RowsBy('findings', { orElse: 19 })
   @FieldResolver(() => [Comparison], {
     description:
       'The reader’s first reads against the final labels of the set, by finding; empty where the reader has no reads in it. The final labels rest on such reads, those of the three ground-truth readers or of the readers of the image, so a reader who took part in them does better than one who did not.',

@@ -1,8 +1,9 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import type { LabelSetCode } from '../terms/label-set-code.ts';
 import { UrlScalar } from '../terms/scalars.ts';
 
 /** A publication to cite. */
+@Directive('@shareable')
 @ObjectType({ description: 'A publication to cite.' })
 export class Citation {
   @Field(() => String, { description: 'The reference in full.' })

@@ -1,5 +1,6 @@
-import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.ts';
+import { AtMost, Cost } from '../cost.ts';
 import { Reader } from '../reader/reader.ts';
 import { LABEL_SET_CODES, LabelSetCode } from '../terms/label-set-code.ts';
 import { Dataset, SourceStatus } from './dataset.ts';
@@ -29,11 +30,13 @@ export class DatasetResolver {
     return labelSetOf(code, sources.dataset.dataset().imageCounts);
   }
 
+  @AtMost(4)
   @Query(() => [LabelSet], { description: 'The loaded label sets.' })
   labelSets(@Ctx() { sources }: Context): LabelSet[] {
     return loadedSets(sources.dataset.dataset());
   }
 
+  @AtMost(19)
   @Query(() => [FindingDefinition], {
     description: 'The vocabulary, and how the vocabularies of the label sets relate.',
   })
@@ -41,11 +44,15 @@ export class DatasetResolver {
     return FINDING_DEFINITIONS;
   }
 
+  @AtMost(4)
   @FieldResolver(() => [LabelSet], { name: 'labelSets', description: 'The loaded label sets.' })
   setsOfDataset(@Root() dataset: Dataset): LabelSet[] {
     return loadedSets(dataset);
   }
 
+  @Directive('@tag(name: "internal")')
+  @Cost(200)
+  @AtMost(6)
   @FieldResolver(() => [SourceStatus], { description: 'Which stores answer, and how they are.' })
   sources(@Ctx() { sources }: Context): Promise<readonly SourceStatus[]> {
     return sources.statuses();
@@ -54,6 +61,7 @@ export class DatasetResolver {
 
 @Resolver(() => LabelSet)
 export class LabelSetResolver {
+  @AtMost(30)
   @FieldResolver(() => [Reader], {
     description: 'Who read for it, by number; empty for the text-mined sets.',
   })

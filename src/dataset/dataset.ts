@@ -1,4 +1,5 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
+import { AtMost } from '../cost.ts';
 import type { LabelSetCode } from '../terms/label-set-code.ts';
 import { ByteCountScalar, DateTimeScalar } from '../terms/scalars.ts';
 import { SourceName } from '../terms/source-name.ts';
@@ -31,6 +32,7 @@ export class AbsentFile {
 }
 
 /** How a store is. */
+@Directive('@tag(name: "internal")')
 @ObjectType({ description: 'How a store is.' })
 export class SourceStatus {
   @Field(() => SourceName, { description: 'The store.' })
@@ -63,6 +65,7 @@ export class Dataset {
   })
   readonly contentHash!: string;
 
+  @Directive('@tag(name: "internal")')
   @Field(() => DateTimeScalar, { description: 'When this process loaded it.' })
   readonly loadedAt!: string;
 
@@ -81,9 +84,11 @@ export class Dataset {
   @Field(() => Int, { description: 'Labels of all loaded sets, superseded ones too.' })
   readonly labelCount!: number;
 
+  @AtMost(12)
   @Field(() => [DatasetFile], { description: 'The loaded files, in published order.' })
   readonly files!: readonly DatasetFile[];
 
+  @AtMost(12)
   @Field(() => [AbsentFile], { description: 'The published files that are not loaded.' })
   readonly absentFiles!: readonly AbsentFile[];
 
@@ -93,6 +98,7 @@ export class Dataset {
   @Field(() => String, { description: 'Whom to name as the provider of the data.' })
   readonly attribution!: string;
 
+  @AtMost(8)
   @Field(() => [Citation], { description: 'What to cite for the loaded files, in full.' })
   readonly citations!: readonly Citation[];
 

@@ -1,4 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
+import { AtMost } from '../cost.ts';
 import { toGlobalId } from '../global-id.ts';
 import { Node } from '../node.ts';
 import { FINDINGS, Finding } from '../terms/finding.ts';
@@ -33,6 +34,7 @@ export class FindingDefinition implements Node {
   @Field(() => [LabelSetCode], { description: 'The published sets that assess it, loaded or not.' })
   readonly labelSets!: readonly LabelSetCode[];
 
+  @AtMost(20)
   @Field(() => [FindingRelation], {
     description: 'How it stands to findings of other sets, and of its own.',
   })

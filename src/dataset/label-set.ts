@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { toGlobalId } from '../global-id.ts';
 import { Node } from '../node.ts';
 import { Finding } from '../terms/finding.ts';
@@ -7,6 +7,8 @@ import { VOCABULARY } from '../terms/vocabulary.ts';
 import { CITATIONS, Citation } from './citation.ts';
 
 /** One published set of labels. */
+@Directive('@key(fields: "code")')
+@Directive('@key(fields: "id")')
 @ObjectType({
   implements: Node,
   description: 'One published set of labels: its paper, its readers, its vocabulary.',

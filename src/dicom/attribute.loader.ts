@@ -32,7 +32,7 @@ const openLoader = async (
   wantedInRequest: Promise<WantedTags>,
 ): Promise<AttributeLoader> => {
   const wanted = await wantedInRequest;
-  return loadOne<string, DicomDataset>(async (imageIndexes) => {
+  return loadOne<string, DicomDataset>('attributesByImage', async (imageIndexes) => {
     const keys = imageIndexes.map(instanceKeyOf);
     const byUid = await source.attributes(keys, wanted);
     const byImage = new Map<string, DicomDataset | GatewayError>();

@@ -1,6 +1,8 @@
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.ts';
+import { RowsBy } from '../cost.ts';
 import { UserInputError } from '../errors.ts';
+import { Requires } from '../requires.ts';
 import { imageAddress } from '../terms/image-address.ts';
 import { UrlScalar } from '../terms/scalars.ts';
 import { SourceName } from '../terms/source-name.ts';
@@ -19,6 +21,8 @@ export class DicomInstanceResolver {
     return sources.attributes.source;
   }
 
+  @Requires('reader')
+  @RowsBy('names', { orElse: 200 })
   @FieldResolver(() => [DicomTag], {
     description:
       'Its elements. Those that are named come in the order of the names, each once, and are left out where the object does not have them; where none are named, all come, by tag. Bulk data, such as the pixels, is left out.',
@@ -37,6 +41,7 @@ export class DicomInstanceResolver {
     return namedTags(attributes, readTagNames(names, dictionary), dictionary);
   }
 
+  @Requires('reader')
   @FieldResolver(() => UrlScalar, {
     description: 'Address of the object as it is stored (PS3.10).',
   })

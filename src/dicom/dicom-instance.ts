@@ -1,4 +1,5 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Requires } from '../requires.ts';
 import { dicomUid } from '../terms/dicom-uid.ts';
 import { JsonObjectScalar } from '../terms/scalars.ts';
 import type { DicomDataset } from './dicom-json.ts';
@@ -62,6 +63,7 @@ export class DicomInstance {
   })
   readonly numberOfFrames!: number | null;
 
+  @Requires('reader')
   @Field(() => JsonObjectScalar, {
     description:
       'All its elements in the DICOM JSON model (PS3.18 Annex F). Bulk data, such as the pixels, and addresses of the store are left out.',

@@ -1,4 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
+import { AtMost } from '../cost.ts';
 import type { DicomDataset } from './dicom-json.ts';
 import type { Dictionary } from './dictionary.ts';
 import { itemsOf, textsOf } from './element-values.ts';
@@ -27,6 +28,7 @@ export class DicomTag {
   })
   readonly values!: readonly string[];
 
+  @AtMost(5)
   @Field(() => [DicomItem], {
     description: 'The items of a sequence (SQ), in order; empty for any other element.',
   })
@@ -36,6 +38,7 @@ export class DicomTag {
 /** An item of a sequence. */
 @ObjectType({ description: 'An item of a sequence: a data set of its own.' })
 export class DicomItem {
+  @AtMost(20)
   @Field(() => [DicomTag], { description: 'Its elements, by tag.' })
   readonly tags!: readonly DicomTag[];
 }

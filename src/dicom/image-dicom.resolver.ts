@@ -1,12 +1,23 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import { Ctx, FieldResolver, ID, Info, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.ts';
+import { Cost } from '../cost.ts';
 import { Image } from '../image/image.ts';
+import { dicomUid } from '../terms/dicom-uid.ts';
 import { loadAttributes } from './dicom-instance.lookup.ts';
 import { DicomInstance, instanceOf } from './dicom-instance.ts';
 
 @Resolver(() => Image)
 export class ImageDicomResolver {
+  @FieldResolver(() => ID, {
+    description:
+      'SOP Instance UID of the DICOM object (0008,0018), the published function of the file name.',
+  })
+  sopInstanceUid(@Root() { imageIndex }: Image): string {
+    return dicomUid(imageIndex, 'instance');
+  }
+
+  @Cost(50)
   @FieldResolver(() => DicomInstance, {
     nullable: true,
     description:

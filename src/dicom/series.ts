@@ -1,4 +1,5 @@
 import { Field, ID, ObjectType } from 'type-graphql';
+import { AtMost } from '../cost.ts';
 import { DicomInstance } from './dicom-instance.ts';
 
 /** The images of a study that one device made in a row. */
@@ -17,6 +18,7 @@ export class Series {
   })
   readonly modality!: string | null;
 
+  @AtMost(1)
   @Field(() => [DicomInstance], { description: 'The objects of the series.' })
   readonly instances!: readonly DicomInstance[];
 }

@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.ts';
+import { AtMost, Cost } from '../cost.ts';
 import { Study } from '../study/study.ts';
 import { loadAttributes } from './dicom-instance.lookup.ts';
 import { instanceOf } from './dicom-instance.ts';
@@ -12,6 +13,7 @@ import { Series, seriesOf } from './series.ts';
 
 @Resolver(() => Study)
 export class StudyDicomResolver {
+  @Cost(25)
   @FieldResolver(() => String, {
     nullable: true,
     description:
@@ -26,6 +28,7 @@ export class StudyDicomResolver {
     return attributes === null ? null : firstText(attributes, STUDY_DESCRIPTION);
   }
 
+  @Cost(25)
   @FieldResolver(() => [String], {
     nullable: true,
     description:
@@ -42,6 +45,8 @@ export class StudyDicomResolver {
     return modality === null ? [] : [modality];
   }
 
+  @Cost(50)
+  @AtMost(1)
   @FieldResolver(() => [Series], {
     nullable: true,
     description: 'The series of the study: one. Null where the store does not hold the study.',

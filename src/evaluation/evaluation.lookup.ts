@@ -30,6 +30,7 @@ export const evaluateList = async (
   const { ground: parts, vocabulary, measure } = asked;
   const sheet = sheetOf(predictions, parts.collection.images, vocabulary);
   const columns = sheet.columns();
+  await nextTurn();
   const ground = groundOf(parts);
   const findings: FindingFigures[] = [];
   for (const { finding, scores } of columns) {

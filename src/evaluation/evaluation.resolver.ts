@@ -1,7 +1,9 @@
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { Comparison } from '../comparison/comparison.ts';
 import type { Context } from '../context.ts';
+import { AtMost, Cost } from '../cost.ts';
 import { Reader } from '../reader/reader.ts';
+import { Requires } from '../requires.ts';
 import { readEvaluation } from './evaluation.filter.ts';
 import { PredictionArgs } from './evaluation.input.ts';
 import { evaluateList } from './evaluation.lookup.ts';
@@ -16,6 +18,8 @@ import { ReaderOperatingPoint } from './operating-point.ts';
 
 @Resolver()
 export class EvaluationResolver {
+  @Requires('researcher')
+  @Cost(4000)
   @Query(() => Evaluation, {
     nullable: true,
     description:
@@ -40,6 +44,7 @@ export class FindingEvaluationResolver {
     return atThreshold;
   }
 
+  @AtMost(30)
   @FieldResolver(() => [ReaderOperatingPoint], {
     description:
       'Readers of the evaluated images, by number; empty where the reference’s set holds no reads of them.',
@@ -48,6 +53,7 @@ export class FindingEvaluationResolver {
     return readers;
   }
 
+  @AtMost(24)
   @FieldResolver(() => [SubgroupEvaluation], {
     description: 'By the dimensions asked for; values that no evaluated image has are left out.',
   })

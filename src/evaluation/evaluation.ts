@@ -1,4 +1,5 @@
 import { Field, Float, Int, InterfaceType, ObjectType } from 'type-graphql';
+import { AtMost } from '../cost.ts';
 import { Estimate } from '../terms/estimate.ts';
 import { Exclusion } from '../terms/exclusion.ts';
 import { Finding } from '../terms/finding.ts';
@@ -102,6 +103,7 @@ export class FindingEvaluation extends ScoredImages {
   })
   readonly threshold!: number | null;
 
+  @AtMost(9)
   @Field(() => [Exclusion], { description: 'What does not count, and why; empty where all does.' })
   readonly exclusions!: readonly Exclusion[];
 }
@@ -118,6 +120,7 @@ export class Evaluation {
   @Field(() => Int, { description: 'Images with at least one score.' })
   readonly imageCount!: number;
 
+  @AtMost(19)
   @Field(() => [FindingEvaluation], { description: 'Findings that were scored.' })
   readonly findings!: readonly FindingEvaluation[];
 }

@@ -1,4 +1,5 @@
 import { Field, Float, ID, InputType } from 'type-graphql';
+import { Cost } from '../cost.ts';
 import { Finding } from '../terms/finding.ts';
 
 /** A score of one finding in one image. */
@@ -10,6 +11,7 @@ export class PredictionInput {
   @Field(() => Finding, { description: 'What is scored; one that the reference’s set assesses.' })
   finding!: Finding;
 
+  @Cost(1)
   @Field(() => Float, {
     description:
       'Any finite number, higher where the finding is likelier; it need not be a probability.',

@@ -1,7 +1,7 @@
+import { quoted } from '../quoted.ts';
 import type { ScoredFinding } from './figures.ts';
 import { rowOf } from './image-digits.ts';
 import type { ProblemList } from './problem-list.ts';
-import { quoted } from './quoted.ts';
 
 /** What is scored, and by whom it can be judged. */
 export interface Vocabulary {

@@ -1,11 +1,13 @@
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.ts';
+import { AtMost, Cost } from '../cost.ts';
 import { Citation, citationsFor } from '../dataset/citation.ts';
 import { allOf } from '../filter.ts';
 import { setsOfFilter } from '../image/image.citations.ts';
 import { ImageConnection } from '../image/image.connection.ts';
 import type { ImageFilter } from '../image/image.filter.ts';
 import type { ImagePage, ImageScope } from '../image/image.pages.ts';
+import { Requires } from '../requires.ts';
 import { LabelSetCode } from '../terms/label-set-code.ts';
 import { AssignedSplit, splitBy } from './assigned-split.ts';
 import type { Cohort } from './cohort.filter.ts';
@@ -24,6 +26,8 @@ interface CohortExport extends Export {
 
 @Resolver(() => ImageConnection)
 export class ImageExportResolver {
+  @Requires('researcher')
+  @Cost(10)
   @FieldResolver(() => Export, {
     description:
       'All images of the list as a file, whatever the page; by file name, whatever the order. Nothing is written before the file is fetched.',
@@ -65,6 +69,7 @@ export class ImageExportResolver {
 
 @Resolver(() => Export)
 export class ExportResolver {
+  @Cost(100)
   @FieldResolver(() => Int, {
     description: 'Images of the cohort, one row each: exact, counted only when asked for.',
   })
@@ -72,6 +77,8 @@ export class ExportResolver {
     return imagesIn(scope, context);
   }
 
+  @Cost(500)
+  @AtMost(3)
   @FieldResolver(() => [SplitCount], {
     nullable: true,
     description:
@@ -94,6 +101,7 @@ export class ExportResolver {
     });
   }
 
+  @AtMost(8)
   @FieldResolver(() => [Citation], {
     description: 'What to cite for the label sets in its columns and its filter.',
   })

@@ -1,17 +1,19 @@
 import {
+  BREAK,
   type DocumentNode,
   type ExecutionArgs,
   type ExecutionResult,
   execute,
   type GraphQLSchema,
-  getVariableValues,
   Kind,
+  visit,
 } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 import { toGraphqlError } from './compiled-errors.ts';
 import { nestedVariables, trustVariables, withCoercedVariables } from './compiled-variables.ts';
 import { type Executor, type GatewayInterface, inItsRequest } from './request-scope.ts';
+import { hasLongList, readVariables } from './variables-in-turns.ts';
 
 // Executing a document with graphql-js walks it anew for every row of every answer. A document that
 // is asked again is compiled once into a function that does the same; the first time, and wherever
@@ -40,8 +42,20 @@ const asksForSchema = (document: DocumentNode): boolean =>
       ),
   );
 
+/** Compiled code writes answers as object literals, in which this name makes no key. */
+const hasAliasWithoutKey = (document: DocumentNode): boolean => {
+  let isFound = false;
+  visit(document, {
+    Field: ({ alias }) => {
+      isFound = alias?.value === '__proto__';
+      return isFound ? BREAK : undefined;
+    },
+  });
+  return isFound;
+};
+
 const compile = ({ schema, document, operationName }: ExecutionArgs): Known => {
-  if (asksForSchema(document)) return 'declined';
+  if (asksForSchema(document) || hasAliasWithoutKey(document)) return 'declined';
   const compiled = compileQuery(
     withCoercedVariables(schema),
     trustVariables(document),
@@ -65,11 +79,7 @@ const runCompiled = async (
   const operation = operationOf({ schema, document, ...args });
   const definitions =
     operation && 'variableDefinitions' in operation ? operation.variableDefinitions : [];
-  const { coerced, errors } = getVariableValues(
-    schema,
-    definitions ?? [],
-    args.variableValues ?? {},
-  );
+  const { coerced, errors } = await readVariables(schema, definitions ?? [], args.variableValues);
   if (errors !== undefined) return { errors };
   // A variable that is not given leaves its key out of an input, and one that is null is refused where
   // a value has to be; compiled code would write null.
@@ -86,11 +96,15 @@ const createExecutor = (schema: GraphQLSchema): Executor => {
   const lookUp = (key: string, args: ExecutionArgs): Known => {
     const before = known.get(key);
     if (before !== undefined && before !== 'seen') return before;
-    const now = before === undefined ? 'seen' : compile(args);
+    // What graphql-js executes itself it reads at once, however long it is.
+    const isFirst = before === undefined && !hasLongList(args.variableValues);
+    const now = isFirst ? 'seen' : compile(args);
     known.set(key, now);
     return now;
   };
-  return async ({ document, queryHash, operationName, request, context }) => {
+  return async ({ document, queryHash, request, context }) => {
+    // Apollo Server's own is null where the document has no operation of that name, and so is refused.
+    const operationName = request.operationName ?? null;
     const args: ExecutionArgs = {
       schema,
       document,
@@ -98,14 +112,23 @@ const createExecutor = (schema: GraphQLSchema): Executor => {
       contextValue: context,
       variableValues: request.variables,
     };
+    // A name that no operation has is as long as its caller likes: nothing is remembered by it.
+    if (operationOf(args) === undefined) return execute(args);
     const plan = lookUp(`${queryHash} ${operationName ?? ''}`, args);
     return typeof plan === 'object' ? runCompiled(plan, args) : execute(args);
   };
 };
 
-/** A schema with the executor above, in the form in which Apollo Server takes one. */
-export const compiledGateway = (schema: GraphQLSchema): GatewayInterface => {
-  const executor = inItsRequest(schema, createExecutor(schema));
+/**
+ * A schema with the executor above, in the form in which Apollo Server takes one.
+ *
+ * operationTimeoutMs: 0 is no limit.
+ */
+export const compiledGateway = (
+  schema: GraphQLSchema,
+  operationTimeoutMs: number,
+): GatewayInterface => {
+  const executor = inItsRequest(schema, createExecutor(schema), operationTimeoutMs);
   return {
     onSchemaLoadOrUpdate: (listen) => {
       listen({ apiSchema: schema, coreSupergraphSdl: '' });

@@ -1,11 +1,18 @@
 import { ApolloServerErrorCode, unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { BytesLimitError, GatewayError, ProblemsError, SourceError } from '../errors.ts';
+import { identityPart } from '../identity-errors.ts';
+import { limitPart as documentLimitPart } from '../limit-errors.ts';
+import { loadPart } from '../load-errors.ts';
 
 /** Told of every error that callers are not told about in full. */
 export type ErrorLog = (message: string, error: unknown) => void;
 
 const INTERNAL = 'Internal error.';
+
+// The parser goes into each level of a document anew. What the engine says of that is no words for callers.
+const STACK_IS_FULL = /^Maximum call stack size exceeded/;
+const TOO_DEEP = 'The document nests too deeply to be read.';
 
 // Codes of Apollo's own whose messages speak of the caller's document and nothing else.
 const PUBLIC_CODES = new Set<unknown>(
@@ -21,6 +28,12 @@ const isOfDocument = (error: unknown): boolean =>
   error instanceof GraphQLError &&
   error.originalError === undefined &&
   /^(Argument "|Schema is not configured to execute )/.test(error.message);
+
+/** What was thrown by a resolver, or before anything ran. */
+const causeOf = (thrown: unknown): unknown =>
+  thrown instanceof GraphQLError && thrown.originalError instanceof GatewayError
+    ? thrown.originalError
+    : unwrapResolverError(thrown);
 
 const sourcePart = ({ source, retryAfterSeconds }: SourceError) => ({
   source,
@@ -47,6 +60,9 @@ export const publicPart = (error: GatewayError) => ({
   ...(error instanceof SourceError ? sourcePart(error) : {}),
   ...(error instanceof BytesLimitError ? limitPart(error) : {}),
   ...(error instanceof ProblemsError ? problemsPart(error) : {}),
+  ...identityPart(error),
+  ...documentLimitPart(error),
+  ...loadPart(error),
 });
 
 /**
@@ -60,7 +76,7 @@ export const createErrorFormatter = (log: ErrorLog) => {
   return (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
     const { locations, path } = formatted;
     const place = { ...(locations && { locations }), ...(path && { path }) };
-    const error = unwrapResolverError(thrown);
+    const error = causeOf(thrown);
     if (error instanceof GatewayError) {
       if (error instanceof SourceError && !logged.has(error)) {
         logged.add(error);
@@ -74,7 +90,8 @@ export const createErrorFormatter = (log: ErrorLog) => {
       return { message: formatted.message, ...place, extensions };
     }
     if (error instanceof GraphQLError && PUBLIC_CODES.has(code)) {
-      return { message: formatted.message, ...place, extensions: { code } };
+      const message = STACK_IS_FULL.test(formatted.message) ? TOO_DEEP : formatted.message;
+      return { message, ...place, extensions: { code } };
     }
     log('Unexpected error', error);
     return {

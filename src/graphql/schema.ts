@@ -1,6 +1,6 @@
 // type-graphql's decorators need it before the first of them runs.
 import 'reflect-metadata';
-import { type GraphQLSchema, isInterfaceType, lexicographicSortSchema, printSchema } from 'graphql';
+import { type GraphQLSchema, isInterfaceType, specifiedDirectives } from 'graphql';
 import { buildSchema } from 'type-graphql';
 import { AgreementResolver, PairwiseAgreementResolver } from '../agreement/agreement.resolver.ts';
 import {
@@ -31,6 +31,12 @@ import type { FoundNode } from '../search/node.lookup.ts';
 import { NodeResolver } from '../search/node.resolver.ts';
 import { SearchResolver } from '../search/search.resolver.ts';
 import { StudyResolver } from '../study/study.resolver.ts';
+import { CONTRACT_DIRECTIVES } from './federation/contract-directives.ts';
+import { ENTITIES } from './federation/entity-keys.ts';
+import { once, printSubgraph } from './federation/sdl.ts';
+import { asSubgraph } from './federation/subgraph.ts';
+import { givePlainResolvers } from './plain-resolvers.ts';
+import { StaticCostResolver } from './static-cost.resolver.ts';
 
 const RESOLVERS = [
   DatasetResolver,
@@ -46,6 +52,7 @@ const RESOLVERS = [
   TimelineEntryResolver,
   StudyResolver,
   StudyDicomResolver,
+  StaticCostResolver,
   DicomInstanceResolver,
   ReaderResolver,
   LabelResolver,
@@ -64,12 +71,20 @@ const RESOLVERS = [
   ReaderOperatingPointResolver,
 ] as const;
 
-/** Builds the executable schema from the decorated classes. */
+/** What composition has to know: Federation is pinned, so that no tool takes a newer one by itself. */
+const FEDERATION = `extend schema @link(
+  url: "https://specs.apollo.dev/federation/v2.9"
+  import: ["@key", "@shareable", "@tag", "@authenticated", "@requiresScopes", "@cost", "@listSize"]
+)`;
+
+/** Builds the executable schema from the decorated classes, as a subgraph of Federation 2. */
 export const buildGatewaySchema = async (): Promise<GraphQLSchema> => {
   const schema = await buildSchema({
     resolvers: [...RESOLVERS],
     validate: false,
+    directives: [...specifiedDirectives, ...CONTRACT_DIRECTIVES],
   });
+  givePlainResolvers(schema);
   // type-graphql's own function answers with a promise, which costs time and which the compiler of
   // documents does not wait for.
   const node = schema.getType('Node');
@@ -77,9 +92,8 @@ export const buildGatewaySchema = async (): Promise<GraphQLSchema> => {
   // There is no decorator for the description of Query.
   const query = schema.getQueryType();
   if (query) query.description = 'Questions about the collection. Nothing can be changed.';
-  return schema;
+  return asSubgraph(schema, {
+    entities: ENTITIES,
+    sdl: once(() => printSubgraph(schema, FEDERATION)),
+  });
 };
-
-/** The schema as it is committed: the contract with callers. */
-export const printGatewaySchema = async (): Promise<string> =>
-  `${printSchema(lexicographicSortSchema(await buildGatewaySchema()))}\n`;

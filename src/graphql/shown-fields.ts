@@ -30,14 +30,17 @@ export const shownFieldsBy = (schema: GraphQLSchema): ((asked: Asked) => ShownFi
   return ({ document, operation }) => {
     const before = known.get(operation);
     if (before !== undefined) return before;
-    const fields = fieldsOf({ schema, operation, fragments: fragmentsOf(document) }, () => false);
+    const fields = fieldsOf({ schema, operation, fragments: fragmentsIn(document) }, () => false);
     const shown = new Set(fields.flatMap(namesOf));
     known.set(operation, shown);
     return shown;
   };
 };
 
-const fragmentsOf = ({ definitions }: DocumentNode): Record<string, FragmentDefinitionNode> =>
+/** The fragments of a document, by name. */
+export const fragmentsIn = ({
+  definitions,
+}: DocumentNode): Record<string, FragmentDefinitionNode> =>
   Object.fromEntries(
     definitions.flatMap((definition) =>
       definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition]] : [],

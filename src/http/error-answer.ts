@@ -1,4 +1,6 @@
 import type { FastifyReply } from 'fastify';
+import { RequestTimeoutError } from '../deadline.ts';
+import type { ErrorExtensions } from '../error-codes.ts';
 import {
   BytesLimitError,
   GatewayError,
@@ -8,6 +10,11 @@ import {
   TransferSyntaxError,
 } from '../errors.ts';
 import { type ErrorLog, publicPart } from '../graphql/format-error.ts';
+import { identityHead } from '../identity-errors.ts';
+import { limitHead } from '../limit-errors.ts';
+import { BUSY_RETRY_SECONDS, BusyError } from '../load-errors.ts';
+import { hearOut } from './let-through.ts';
+import { requestFaultOf } from './request-fault.ts';
 
 /** What is answered in place of what was asked for. */
 export class HttpRefusal extends GatewayError {
@@ -24,7 +31,7 @@ export class HttpRefusal extends GatewayError {
 interface PublicError {
   readonly message: string;
   /** A code, and what else a program may want. */
-  readonly extensions: object;
+  readonly extensions: ErrorExtensions;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -38,15 +45,7 @@ const OF_BYTES = [
   'content-type',
 ];
 
-/** Bytes that a request's body has at most: scores of 16 findings in 5,000 images are 6.8 MB. */
-export const BODY_LIMIT = 8 * 1024 * 1024;
-
-/** What is said of a request that does not get as far as GraphQL, by status. */
-const REFUSALS: Readonly<Record<number, string>> = {
-  400: 'The request is malformed. Send JSON with a query.',
-  413: `The body is too large: at most ${BODY_LIMIT} bytes are taken.`,
-  415: 'The content type is not taken. Send application/json.',
-};
+const RETRY_SOON = { 'retry-after': String(BUSY_RETRY_SECONDS) };
 
 /** By what a source failed to do. */
 const STATUS: Readonly<Record<SourceProblem, number>> = {
@@ -103,22 +102,17 @@ export const sendError = (
   logError: ErrorLog,
 ): FastifyReply => {
   if (error instanceof GatewayError) return sendGatewayError(error, reply, logError);
-  const status = isOfFramework(error) ? Number(error.statusCode) : 500;
-  if (status < 400 || status >= 500) {
-    logError('Unexpected error over HTTP', error);
-    const extensions = { code: 'INTERNAL_SERVER_ERROR' };
-    return refuse(reply, 500, { message: 'Internal error.', extensions });
+  const fault = requestFaultOf(error, reply.request);
+  if (fault !== null) {
+    if (fault.status === 413) hearOut(reply);
+    return refuse(reply, fault.status, fault);
   }
-  const message = REFUSALS[status] ?? 'The request cannot be answered.';
-  return refuse(reply, status, { message, extensions: { code: 'BAD_REQUEST' } });
+  logError('Unexpected error over HTTP', error);
+  return refuse(reply, 500, {
+    message: 'Internal error.',
+    extensions: { code: 'INTERNAL_SERVER_ERROR' },
+  });
 };
-
-/** Whether Fastify says what is wrong with a request; another library's error is not the caller's. */
-const isOfFramework = (error: unknown): error is Error & { statusCode: unknown } =>
-  error instanceof Error &&
-  'statusCode' in error &&
-  'code' in error &&
-  String(error.code).startsWith('FST_');
 
 const sendGatewayError = (
   error: GatewayError,
@@ -126,7 +120,11 @@ const sendGatewayError = (
   logError: ErrorLog,
 ): FastifyReply => {
   const told = { message: error.message, extensions: publicPart(error) };
+  const head = identityHead(error) ?? limitHead(error);
+  if (head !== null) return refuse(reply, head.status, { ...told, headers: head.headers });
   if (error instanceof HttpRefusal) return refuse(reply, error.status, told);
+  if (error instanceof BusyError) return refuse(reply, 503, { ...told, headers: RETRY_SOON });
+  if (error instanceof RequestTimeoutError) return refuse(reply, 504, told);
   if (error instanceof ProblemsError) return refuse(reply, 422, told);
   if (error instanceof TransferSyntaxError) return refuse(reply, 415, told);
   if (error instanceof BytesLimitError) {

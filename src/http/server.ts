@@ -1,122 +1,127 @@
-import type { ApolloServer } from '@apollo/server';
-import { fastifyApolloHandler } from '@as-integrations/fastify';
-import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
-import { type Context, createContext, type Sources } from '../context.ts';
-import type { EvaluateUpload } from '../graphql/evaluate-upload.ts';
+import type { FastifyInstance } from 'fastify';
+import type { HttpConfig } from '../config-http.ts';
 import type { ErrorLog } from '../graphql/format-error.ts';
-import type { ReadCohort } from '../graphql/read-cohort.ts';
-import type { ImageAddressing } from '../terms/image-address.ts';
-import type { ViewerAddresses } from '../terms/viewer.ts';
-import type { NameCaller } from './callers.ts';
-import { BODY_LIMIT, refuseAddress, refuseHost, refuseLoading, sendError } from './error-answer.ts';
-import { type Exchange, evaluationRoutes } from './evaluations/evaluation-routes.ts';
-import { exportRoutes } from './exports/export-routes.ts';
+import { addClosing } from './closing.ts';
+import { addCompression } from './compression.ts';
+import { type ContextOf, type ContextParts, contextMaker } from './context-of.ts';
+import { addCrossOrigin } from './cross-origin.ts';
+import { type DeveloperGuardParts, developerGuard } from './developer-guard.ts';
+import { addHeadChecks, createDoor } from './door.ts';
+import { sendError } from './error-answer.ts';
+import { type EvaluationRouteParts, evaluationRoutes } from './evaluations/evaluation-routes.ts';
+import { type ExportRouteParts, exportRoutes } from './exports/export-routes.ts';
 import { graphiqlPage } from './graphiql-page.ts';
-import { addHealth } from './health.ts';
+import { addGraphql, type GraphqlRouteParts } from './graphql-route.ts';
+import { addHealth, type Standing } from './health.ts';
+import type { Listener } from './identity/listener.ts';
+import { askAgainWhereWrong } from './identity/route-guard.ts';
 import { imageRoutes } from './images/image-routes.ts';
+import { addJsonBody } from './json-body.ts';
 import type { LandingFacts } from './landing-facts.ts';
 import { landingPage } from './landing-page.ts';
-import { originOf } from './origin.ts';
-import { requestOf } from './request-of.ts';
+import { type McpRouteParts, mcpRoutes } from './mcp/mcp-routes.ts';
+import { type MetricsParts, metricsRoute } from './metrics-route.ts';
+import { refuseUnknown } from './other-methods.ts';
+import { addPressure, noteRequests, type Pressure } from './pressure/pressure.ts';
+import { addRequestIdentity } from './request-identity.ts';
+import { addRouteRates, type RouteRateParts } from './route-rates.ts';
+import { addSecurityHeaders, securityHeaders } from './security-headers.ts';
+import type { RequestLog } from './told-requests.ts';
 
 /** What the server needs; sources may come later than the server. */
-export interface ServerParts {
-  readonly apollo: ApolloServer<Context>;
+export interface ServerParts
+  extends ContextParts,
+    Omit<GraphqlRouteParts, 'contextOf'>,
+    Omit<ExportRouteParts, 'imageUrls'>,
+    Omit<EvaluationRouteParts, 'contextOf'>,
+    RouteRateParts,
+    DeveloperGuardParts {
+  readonly http: HttpConfig;
+  /** Left out: it listens without TLS, and behind no proxy. */
+  readonly listener?: Listener;
+  /** Left out: requests are taken whatever there is to do. */
+  readonly pressure?: Pressure;
+  /** Left out: the process neither stops nor loads anew. */
+  readonly standing?: () => Standing;
   readonly logError: ErrorLog;
-  readonly schemaText: string;
-  readonly viewers: ViewerAddresses;
-  readonly imageUrls: Omit<ImageAddressing, 'origin'>;
-  /** Origin under which callers reach the gateway; null takes the one they used. */
-  readonly publicUrl: string | null;
-  readonly nameCaller: NameCaller;
-  readonly readCohort: ReadCohort;
-  readonly evaluateUpload: EvaluateUpload;
+  readonly logRequest?: RequestLog;
+  readonly metrics?: Omit<MetricsParts, 'identification'>;
+  /** Null where assistants may not call tools. */
+  readonly mcp: Pick<McpRouteParts, 'answerMcp' | 'origins'> | null;
   /** Where the built GraphiQL is. */
   readonly graphiqlDir: string;
-  /** Null until the data is loaded. */
-  readonly sources: () => Sources | null;
   /** What the landing page says; null until the data is loaded. */
   readonly facts: () => LandingFacts | null;
 }
 
-/** Whether a person opened the address: a program names its query, and asks for JSON. */
-const isBrowser = ({ method, headers, query }: FastifyRequest): boolean =>
-  method === 'GET' &&
-  (headers.accept ?? '').includes('text/html') &&
-  Object.keys(query ?? {}).length === 0;
-
-/** What makes the context of a request whose host is known. */
-const contextMaker =
-  ({ viewers, imageUrls, publicUrl, nameCaller }: ServerParts) =>
-  (ready: Sources, { request, reply }: Exchange): Context => {
-    const origin = publicUrl ?? originOf(request);
-    if (origin === null) throw new Error('Asked without a host.');
-    const addresses = { viewers, images: { ...imageUrls, origin } };
-    return createContext(ready, addresses, requestOf(request, reply, nameCaller));
-  };
-
-const addGraphql = (server: FastifyInstance, parts: ServerParts): void => {
-  const { apollo, schemaText, sources } = parts;
-  const contextOf = contextMaker(parts);
-  const handler = fastifyApolloHandler(apollo, {
-    context: async (request, reply) => {
-      const ready = sources();
-      if (ready === null) throw new Error('Asked before the data was loaded.');
-      return contextOf(ready, { request, reply });
-    },
-  });
-  server.route({
-    url: '/graphql',
-    method: ['GET', 'POST'],
-    preHandler: async (request, reply) => {
-      if (isBrowser(request)) return reply.redirect('/graphiql/');
-      // What carries requests to Apollo makes an address of it.
-      if (originOf(request) === null) return refuseHost(reply);
-      return sources() === null ? refuseLoading(reply) : undefined;
-    },
-    handler,
-  });
-  server.get('/schema.graphql', (_request, reply) =>
-    reply.type('text/plain; charset=utf-8').send(schemaText),
-  );
+/**
+ * The HTTP side of the gateway: it carries operations and pages, and decides nothing.
+ *
+ * Hooks run in the order in which they are added, and each may answer in place of those behind it:
+ *
+ * 1. for all that is asked: the request's id and trace, headers for safety, other origins (also
+ *    refusals have their headers, and a preflight brings no credentials);
+ * 2. for what costs something, not for health, so that who watches hears the truth under load:
+ *    shedding (nothing has been spent on the request yet), identity, rates (they are counted by
+ *    identity);
+ * 3. the route, which reads the body.
+ */
+export const createHttpServer = async (parts: ServerParts): Promise<FastifyInstance> => {
+  const { http, publicUrl, logError } = parts;
+  const headers = securityHeaders(publicUrl);
+  const server = createDoor({ ...http, ...parts.listener }, headers, parts.logRequest);
+  addRequestIdentity(server);
+  addSecurityHeaders(server, headers);
+  await addCrossOrigin(server, http.cors);
+  addHeadChecks(server);
+  addClosing(server, () => parts.standing?.().isDraining === true);
+  if (parts.pressure !== undefined) noteRequests(server, parts.pressure);
+  server.setNotFoundHandler((request, reply) => refuseUnknown(request, reply));
+  server.setErrorHandler((error, _request, reply) => sendError(error, reply, logError));
+  addHealth(server, parts.sources, parts.standing);
+  const { metrics, identification } = parts;
+  if (metrics !== undefined) await server.register(metricsRoute({ ...metrics, identification }));
+  await server.register(async (guarded) => addGuarded(guarded, parts));
+  await addPages(server, parts);
+  return server;
 };
 
-/** The HTTP side of the gateway: it carries operations and pages, and decides nothing. */
-export const createHttpServer = async (parts: ServerParts): Promise<FastifyInstance> => {
-  const server = fastify({
-    bodyLimit: BODY_LIMIT,
-    exposeHeadRoutes: true,
-    forceCloseConnections: 'idle',
-    // An address that cannot be decoded, or has a part that is too long, leads nowhere.
-    frameworkErrors: (_error, _request, reply) =>
-      void refuseAddress(reply.header('x-content-type-options', 'nosniff')),
-  });
-  server.addHook(
-    'onRequest',
-    async (_request, reply) => void reply.header('x-content-type-options', 'nosniff'),
-  );
-  let isClosing = false;
-  server.addHook('preClose', async () => {
-    isClosing = true;
-  });
-  // A connection that is kept alive would keep the server open behind its last answer.
-  server.addHook('onSend', async (_request, reply) => {
-    if (isClosing) reply.header('connection', 'close');
-  });
-  server.setNotFoundHandler((_request, reply) => refuseAddress(reply));
-  server.setErrorHandler((error, _request, reply) => sendError(error, reply, parts.logError));
-  addHealth(server, parts.sources);
-  addGraphql(server, parts);
+/** What costs something to answer. Its hooks are for it alone. */
+const addGuarded = async (server: FastifyInstance, parts: ServerParts): Promise<void> => {
+  // Shedding, identity and rates, in this order.
+  if (parts.pressure !== undefined) await addPressure(server, parts.pressure);
+  parts.identification.addTo(server);
+  addRouteRates(server, parts);
+  const contextOf = contextMaker(parts);
+  await server.register(async (asked) => addAsked(asked, parts, contextOf));
   await server.register(imageRoutes(parts), { prefix: '/images' });
   await server.register(exportRoutes(parts), { prefix: '/exports' });
-  const contextOf = contextMaker(parts);
   await server.register(evaluationRoutes({ ...parts, contextOf }), { prefix: '/evaluations' });
-  await server.register(
-    landingPage({
-      describe: async () => parts.facts(),
-      publicUrl: parts.publicUrl ?? undefined,
-    }),
-  );
-  await server.register(graphiqlPage({ folder: parts.graphiqlDir }));
-  return server;
+  const { mcp, sources } = parts;
+  if (mcp !== null)
+    await server.register(mcpRoutes({ ...mcp, contextOf, sources }), { prefix: '/mcp' });
+};
+
+/** What is answered with text, and may be long. */
+const addAsked = async (
+  server: FastifyInstance,
+  parts: ServerParts,
+  contextOf: ContextOf,
+): Promise<void> => {
+  if (parts.http.isCompressing) await addCompression(server);
+  addJsonBody(server);
+  addGraphql(server, { ...parts, contextOf });
+};
+
+/** What people look at. */
+const addPages = async (server: FastifyInstance, parts: ServerParts): Promise<void> => {
+  const { facts, publicUrl, graphiqlDir } = parts;
+  const page = { describe: async () => facts(), publicUrl: publicUrl ?? undefined };
+  await server.register(landingPage(page));
+  await server.register(async (developers) => {
+    parts.identification.addTo(developers);
+    askAgainWhereWrong(developers, parts.logError);
+    developers.addHook('onRequest', developerGuard(parts));
+    await developers.register(graphiqlPage({ folder: graphiqlDir }));
+  });
 };

@@ -1,4 +1,4 @@
-import { Field, Float, ObjectType } from 'type-graphql';
+import { Directive, Field, Float, ObjectType } from 'type-graphql';
 import { UserInputError } from '../errors.ts';
 import { Finding } from '../terms/finding.ts';
 import type { PixelSize } from './image.ts';
@@ -10,6 +10,7 @@ export const PUBLISHED_SIDE_PX = 1024;
 const MAX_SIDE_PX = 100_000;
 
 /** A finding outlined by hand. */
+@Directive('@shareable')
 @ObjectType({ description: 'A finding outlined by hand. Origin at the top left.' })
 export class BoundingBox {
   @Field(() => Finding, { description: 'What it outlines.' })

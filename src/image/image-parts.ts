@@ -23,6 +23,7 @@ export const RESTS_ON_IMAGE: RestsOn<ImagePart> = {
     pixelSpacingMm: ['pixelSpacingMm'],
     renderedUrl: [],
     sequenceNumber: [],
+    sopInstanceUid: [],
     split: ['split'],
     study: [],
     thumbnailUrl: [],

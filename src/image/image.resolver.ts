@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
 import { PageArgs } from '../connection.ts';
 import type { Context } from '../context.ts';
+import { AtMost, Cost, Paged, RowsBy } from '../cost.ts';
 import { Citation, citationsFor } from '../dataset/citation.ts';
 import { checkKeys } from '../keys.ts';
 import { Patient } from '../patient/patient.ts';
@@ -28,6 +29,7 @@ export class ImageResolver {
     return imageByKey(by, context);
   }
 
+  @RowsBy('imageIndexes')
   @Query(() => [Image], {
     nullable: 'items',
     description: 'Same length and order as imageIndexes (1,000 at most); null where unknown.',
@@ -40,6 +42,8 @@ export class ImageResolver {
     return imageIndexes.map((imageIndex) => loaders.imageByIndex.load(imageIndex));
   }
 
+  @Cost(200)
+  @Paged()
   @Query(() => ImageConnection, {
     nullable: true,
     description: 'Images that meet a filter, in the order asked for.',
@@ -63,6 +67,7 @@ export class ImageResolver {
     return studyOf(image);
   }
 
+  @AtMost(5)
   @FieldResolver(() => [BoundingBox], {
     description: 'Findings outlined by hand, by name of the finding.',
   })
@@ -83,6 +88,7 @@ export class ImageResolver {
 
 @Resolver(() => ImageConnection)
 export class ImageConnectionResolver {
+  @AtMost(8)
   @FieldResolver(() => [Citation], {
     description:
       'What to cite for the data that this answer draws on: the collection, and the papers of the label sets in its filter and fields.',

@@ -1,4 +1,4 @@
-import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { Node } from '../node.ts';
 import { DataQualityIssue } from '../terms/data-quality-issue.ts';
 import { UrlScalar } from '../terms/scalars.ts';
@@ -7,6 +7,7 @@ import { Split } from '../terms/split.ts';
 import { ViewPosition } from '../terms/view-position.ts';
 
 /** A size in pixels. */
+@Directive('@shareable')
 @ObjectType({ description: 'A size in pixels.' })
 export class PixelSize {
   @Field(() => Int, { description: 'Pixels across.' })
@@ -17,6 +18,7 @@ export class PixelSize {
 }
 
 /** Distance between pixel centres. */
+@Directive('@shareable')
 @ObjectType({ description: 'Distance between pixel centres, in millimetres.' })
 export class Spacing {
   @Field(() => Float, { description: 'Along a row, in millimetres.' })
@@ -48,6 +50,9 @@ export class ImageFiles {
 }
 
 /** One chest radiograph. */
+@Directive('@key(fields: "imageIndex")')
+@Directive('@key(fields: "sopInstanceUid")')
+@Directive('@key(fields: "id")')
 @ObjectType({ implements: Node, description: 'One chest radiograph.' })
 export class Image implements Node {
   readonly id!: string;

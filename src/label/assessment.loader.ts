@@ -7,21 +7,28 @@ import type { Label } from './label.ts';
 
 /** Loaders over the labels of one request. */
 export const assessmentLoaders = (source: AssessmentSource) => ({
-  assessmentsByImage: loadMany((imageIndexes: readonly string[]) =>
+  assessmentsByImage: loadMany('assessmentsByImage', (imageIndexes: readonly string[]) =>
     source.assessmentsByImage(imageIndexes),
   ),
   /** The rows of each image that hold labels which meet one filter. */
   matchesByImage: loaderFamily(
     (filter: LabelFilter) => JSON.stringify(filter),
-    (filter) => loadMany<string, Assessment>((keys) => source.matchesByImage(keys, filter)),
+    (filter) =>
+      loadMany<string, Assessment>('matchesByImage', (keys) => source.matchesByImage(keys, filter)),
   ),
   /** The same page of each reader's labels. */
   labelPageByReader: loaderFamily(
     (query: LabelQuery) => JSON.stringify(query),
-    (query) => loadOne<string, Page<Label>>((ids) => source.labelPagesByReader(ids, query)),
+    (query) =>
+      loadOne<string, Page<Label>>('labelPageByReader', (ids) =>
+        source.labelPagesByReader(ids, query),
+      ),
   ),
   labelCountByReader: loaderFamily(
     (filter: LabelFilter) => JSON.stringify(filter),
-    (filter) => loadOne<string, number>((ids) => source.labelCountsByReader(ids, filter)),
+    (filter) =>
+      loadOne<string, number>('labelCountByReader', (ids) =>
+        source.labelCountsByReader(ids, filter),
+      ),
   ),
 });

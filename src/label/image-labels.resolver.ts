@@ -1,5 +1,6 @@
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.ts';
+import { AtMost } from '../cost.ts';
 import { Image } from '../image/image.ts';
 import { readOptionalFilter } from '../read-filter.ts';
 import { Finding } from '../terms/finding.ts';
@@ -27,6 +28,7 @@ export class ImageLabelsResolver {
     return finalFindings(image, labelSet, (key) => loaders.assessmentsByImage.load(key));
   }
 
+  @AtMost(140)
   @FieldResolver(() => [Label], {
     description:
       'Every label, the absent ones too, by file, row and finding. Superseded releases appear only where the filter names a label set.',

@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graph
 import { connect } from '../connect.ts';
 import { type Connection, PageArgs } from '../connection.ts';
 import type { Context } from '../context.ts';
+import { Cost, Paged } from '../cost.ts';
 import { LabelSet, labelSetOf } from '../dataset/label-set.ts';
 import { Image } from '../image/image.ts';
 import { readWindow } from '../paging.ts';
@@ -16,6 +17,8 @@ import { Derivation, Label } from './label.ts';
 
 @Resolver(() => Label)
 export class LabelResolver {
+  @Cost(200)
+  @Paged()
   @Query(() => LabelConnection, {
     nullable: true,
     description:

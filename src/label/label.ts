@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { AtMost } from '../cost.ts';
 import { Node } from '../node.ts';
 import { Finding } from '../terms/finding.ts';
 import { LabelSetCode } from '../terms/label-set-code.ts';
@@ -78,6 +79,7 @@ export class Derivation {
   @Field(() => DerivationRule, { description: 'The published rule.' })
   readonly rule!: DerivationRule;
 
+  @AtMost(60)
   @Field(() => [Label], { description: 'The reads that the rule looks at.' })
   readonly inputs!: readonly Label[];
 
@@ -117,9 +119,11 @@ export class Consensus {
   })
   readonly value!: LabelValue | null;
 
+  @AtMost(10)
   @Field(() => [Label], { description: 'Every read, repeated ones too, in file order.' })
   readonly reads!: readonly Label[];
 
+  @AtMost(3)
   @Field(() => [VoteCount], { description: 'Votes by value; a value without votes is left out.' })
   readonly votes!: readonly VoteCount[];
 

@@ -13,9 +13,11 @@ export const readerLoaders = (readers: ReaderSource) => {
   };
   return {
     everyReader,
-    readerById: loadOne<string, Reader>(async () =>
+    readerById: loadOne<string, Reader>('readerById', async () =>
       indexBy(await everyReader(), (reader) => reader.readerId),
     ),
-    selfConsistencyById: loadOne((ids: readonly string[]) => readers.selfConsistency(ids)),
+    selfConsistencyById: loadOne('selfConsistencyById', (ids: readonly string[]) =>
+      readers.selfConsistency(ids),
+    ),
   };
 };

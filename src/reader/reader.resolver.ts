@@ -3,6 +3,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } f
 import { connect } from '../connect.ts';
 import { type Connection, PageArgs } from '../connection.ts';
 import type { Context } from '../context.ts';
+import { AtMost, Cost, Paged } from '../cost.ts';
 import { LabelSet, labelSetOf } from '../dataset/label-set.ts';
 import { ImageConnection } from '../image/image.connection.ts';
 import { type ImagePage, imagePageOf, readImageQuery } from '../image/image.pages.ts';
@@ -28,6 +29,7 @@ export class ReaderResolver {
     return loaders.readerById.load(readerId);
   }
 
+  @AtMost(30)
   @Query(() => [Reader], { description: 'Readers that meet a filter, by number.' })
   readers(
     @Arg('filter', () => ReaderFilterInput, {
@@ -40,6 +42,7 @@ export class ReaderResolver {
     return sources.readers.readers(readOptionalFilter(filter, readReaderFilter, EVERY_READER));
   }
 
+  @AtMost(4)
   @FieldResolver(() => [LabelSet], { description: 'The sets that hold reads by the reader.' })
   labelSets(@Root() { readCounts }: Reader, @Ctx() { sources }: Context): LabelSet[] {
     const { imageCounts } = sources.dataset.dataset();
@@ -61,6 +64,8 @@ export class ReaderResolver {
     return [...readCounts.values()].reduce((sum, count) => sum + count, 0);
   }
 
+  @Cost(80)
+  @Paged()
   @FieldResolver(() => LabelConnection, {
     description: 'The reader’s own labels that meet a filter.',
   })
@@ -91,6 +96,8 @@ export class ReaderResolver {
     });
   }
 
+  @Cost(60)
+  @Paged()
   @FieldResolver(() => ImageConnection, {
     description: 'The images that the reader read and that meet a filter.',
   })
@@ -105,6 +112,7 @@ export class ReaderResolver {
     return imagePageOf({ owner: 'reader', id: readerId }, query, { context, info });
   }
 
+  @Cost(20)
   @FieldResolver(() => SelfConsistency, {
     nullable: true,
     description:

@@ -1,8 +1,10 @@
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { Node } from '../node.ts';
 import { LabelSetCode } from '../terms/label-set-code.ts';
 
 /** A radiologist. */
+@Directive('@key(fields: "readerId")')
+@Directive('@key(fields: "id")')
 @ObjectType({ implements: Node, description: 'A radiologist, by the number that links the reads.' })
 export class Reader implements Node {
   readonly id!: string;

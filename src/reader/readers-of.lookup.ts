@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { UserInputError } from '../errors.ts';
+import { quoted } from '../quoted.ts';
 import type { LabelSetCode } from '../terms/label-set-code.ts';
 
 /** Readers that an argument names, of one set. */
@@ -22,6 +23,6 @@ export const checkReaders = async (
   const unknown = readerIds.find((readerId) => !own.includes(readerId));
   if (unknown === undefined) return;
   throw new UserInputError(
-    `${argument}: ${labelSet} was read by ${own.join(', ')}; found ${unknown}.`,
+    `${argument}: ${labelSet} was read by ${own.join(', ')}; found ${quoted(unknown)}.`,
   );
 };

@@ -1,6 +1,7 @@
-import { Field, Float, ObjectType } from 'type-graphql';
+import { Directive, Field, Float, ObjectType } from 'type-graphql';
 
 /** A statistic and its 95% interval. */
+@Directive('@shareable')
 @ObjectType({
   description:
     'A statistic and its 95% interval, which has no width where its formula finds no variance: for a kappa of 1, and of 0 where one side says the same of all.',

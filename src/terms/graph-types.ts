@@ -63,4 +63,5 @@ export const GRAPH_TYPES: ReadonlySet<string> = new Set([
   'SubgroupEvaluation',
   'TimelineEntry',
   'VoteCount',
+  '_Service',
 ]);

@@ -1,6 +1,7 @@
-import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, Float, Int, ObjectType } from 'type-graphql';
 
 /** A share, and how well its size is known. */
+@Directive('@shareable')
 @ObjectType({
   description: 'A share of images or other items, with its Wilson 95% interval.',
 })

@@ -91,11 +91,11 @@ describe('The limits of agreement', () => {
       ],
       [
         'labelSet: ALL_FINDINGS_2021, readers: ["4343882785", "nobody"]',
-        /^readers: ALL_FINDINGS_2021 was read by 4343880271, .*; found nobody\.$/,
+        /^readers: ALL_FINDINGS_2021 was read by 4343880271, .*; found "nobody"\.$/,
       ],
       [
         'labelSet: FOUR_FINDINGS_2019, readers: ["9188098580", "4343882785"]',
-        /^readers: FOUR_FINDINGS_2019 was read by .*9188098580.*; found 4343882785\.$/,
+        /^readers: FOUR_FINDINGS_2019 was read by .*9188098580.*; found "4343882785"\.$/,
       ],
     ] as const) {
       const [message = ''] = await refusalsIn(gateway, ask(rest));

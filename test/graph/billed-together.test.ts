@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
+import { hear } from '../../src/signals.ts';
 import {
   askBits,
   askedOf,
@@ -25,10 +27,10 @@ describe('A question that two callers ask a BigQuery that bills at the same time
       ...(leave === undefined ? {} : { signal: leave.signal }),
     });
     await gateway.standIn.arrived('results');
-    const { signal, heard } = heardSignal();
-    const bob = gateway.query(askBits(), undefined, { caller: 'bob', signal });
-    // Where he begins a job of his own, he does not wait.
-    await Promise.race([heard, gateway.standIn.arrived('insert', 2)]);
+    const asked = attributesAsked();
+    const bob = gateway.query(askBits(), undefined, { caller: 'bob' });
+    await asked;
+    await turns();
     return { ann, bob, release: resolve };
   };
   const isRefused = async (caller: string): Promise<boolean> => {
@@ -63,14 +65,16 @@ describe('A question that two callers ask a BigQuery that bills at the same time
   });
 });
 
-/** A caller's signal, which tells when somebody begins to listen to it: the caller waits for a job then. */
-const heardSignal = () => {
-  const { signal } = new AbortController();
-  const { promise: heard, resolve } = Promise.withResolvers<void>();
-  const listen: AbortSignal['addEventListener'] = signal.addEventListener.bind(signal);
-  signal.addEventListener = (...listener: Parameters<typeof listen>) => {
-    resolve();
-    listen(...listener);
-  };
-  return { signal, heard };
+/** Resolves when a loader asks for attributes. */
+const attributesAsked = (): Promise<void> => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const end = hear('batch', ({ loader }) => {
+    if (loader === 'attributesByImage') resolve();
+  });
+  return promise.finally(end);
+};
+
+/** Nothing but turns of the event loop lies between that and the job that it waits for, or begins. */
+const turns = async (): Promise<void> => {
+  for (let turn = 0; turn < 200; turn += 1) await setImmediate();
 };

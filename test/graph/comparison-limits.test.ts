@@ -83,13 +83,13 @@ describe('The limits of comparison', () => {
         NLP,
         readBy('nobody'),
         '',
-        /^candidate\.readerId: FOUR_FINDINGS_2019 was read by .*; found nobody\.$/,
+        /^candidate\.readerId: FOUR_FINDINGS_2019 was read by .*; found "nobody"\.$/,
       ],
       [
         readBy('4343882785'),
         NLP,
         '',
-        /^reference\.readerId: FOUR_FINDINGS_2019 .*; found 4343882785\.$/,
+        /^reference\.readerId: FOUR_FINDINGS_2019 .*; found "4343882785"\.$/,
       ],
       [
         '{ source: NLP, labelSet: ALL_FINDINGS_2021 }',

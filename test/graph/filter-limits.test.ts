@@ -44,6 +44,15 @@ describe('A filter that searches other tables', () => {
     assert.match(errors?.[0]?.message ?? '', /at most 1000 conditions, found 1001/);
   });
 
+  it('counts conditions on UIDs of studies, which are in another table too', async () => {
+    const studies = (length: number) => ({
+      or: Array.from({ length }, (_, at) => ({ not: { studyInstanceUid: { eq: `1.2.${at}` } } })),
+    });
+    assert.equal((await count('ImageFilterInput', 'images', studies(50))).errors, undefined);
+    const { errors } = await count('ImageFilterInput', 'images', studies(51));
+    assert.match(errors?.[0]?.message ?? '', /at most 50 conditions .*found 51/);
+  });
+
   it('counts what stands within conditions on images', async () => {
     const filter = { images: { some: boxes(50) } };
     const { errors } = await count('PatientFilterInput', 'patients', filter);

@@ -51,7 +51,8 @@ bigquerySuite('A hostile string', () => {
     gateway = await startBigQueryGateway({
       emulator: front,
       dataDir,
-      env: tableSettings(front, 'attributes'),
+      // The documents have every argument at once, a hundred times: more than a question is allowed.
+      env: { ...tableSettings(front, 'attributes'), LIMITS: 'off' },
     });
   });
   after(async () => {

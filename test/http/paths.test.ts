@@ -26,7 +26,6 @@ describe('The paths of the server', () => {
       '/graphql/x',
       '/.env',
       '/healthz/%2e%2e/package.json',
-      '/metrics',
     ]) {
       const answer = await get(path);
       assert.equal(answer.status, 404, path);

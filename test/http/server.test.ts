@@ -3,7 +3,9 @@ import { after, before, describe, it } from 'node:test';
 import { startGateway, type TestGateway } from '../support/gateway.ts';
 
 const QUERY = '{ dataset { imageCount } }';
-const ANSWER = { data: { dataset: { imageCount: 2033 } } };
+const ANSWER = { dataset: { imageCount: 2033 } };
+
+const dataOf = async (answer: Response): Promise<unknown> => JSON.parse(await answer.text()).data;
 
 describe('GraphQL over HTTP', () => {
   let gateway: TestGateway;
@@ -28,7 +30,7 @@ describe('GraphQL over HTTP', () => {
 
     assert.equal(answer.status, 200);
     assert.match(answer.headers.get('content-type') ?? '', /^application\/json/);
-    assert.deepEqual(await answer.json(), ANSWER);
+    assert.deepEqual(await dataOf(answer), ANSWER);
   });
 
   it('answers POST with variables and the name of an operation', async () => {
@@ -39,14 +41,14 @@ describe('GraphQL over HTTP', () => {
       operationName: 'Wanted',
     });
 
-    assert.deepEqual(await answer.json(), { data: { patient: { patientId: '13' } } });
+    assert.deepEqual(await dataOf(answer), { patient: { patientId: '13' } });
   });
 
   it('answers GET to who cannot be a form on another site', async () => {
     const answer = await get(queried, preflight);
 
     assert.equal(answer.status, 200);
-    assert.deepEqual(await answer.json(), ANSWER);
+    assert.deepEqual(await dataOf(answer), ANSWER);
   });
 
   it('answers with the media type that is asked for', async () => {
@@ -61,10 +63,8 @@ describe('GraphQL over HTTP', () => {
     const body = JSON.stringify({ query: QUERY });
 
     assert.equal((await get(queried)).status, 400);
-    assert.equal((await post(body, { 'content-type': 'text/plain' })).status, 400);
-    for (const type of ['application/x-www-form-urlencoded', 'multipart/form-data']) {
-      const { status } = await post(body, { 'content-type': type });
-      assert.ok(status === 400 || status === 415, `${type}: ${status}`);
+    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data']) {
+      assert.equal((await post(body, { 'content-type': type })).status, 415, type);
     }
   });
 
@@ -98,7 +98,8 @@ describe('GraphQL over HTTP', () => {
   });
 
   it('refuses more tokens than a document may have', async () => {
-    const answer = await post({ query: `{ ${'dataset { name } '.repeat(2000)} }` });
+    const query = `{ ${'dataset { name } '.repeat(2000)} }`;
+    const answer = await post({ query }, { accept: 'application/graphql-response+json' });
     const { errors }: { errors?: readonly { message: string }[] } = JSON.parse(await answer.text());
 
     assert.equal(answer.status, 400);
@@ -114,7 +115,7 @@ describe('GraphQL over HTTP', () => {
   it('answers no other method', async () => {
     for (const method of ['PUT', 'PATCH', 'DELETE', 'HEAD']) {
       const { status } = await get(queried, preflight, method);
-      assert.ok(status === 404 || status === 405, `${method}: ${status}`);
+      assert.equal(status, 405, method);
     }
   });
 });

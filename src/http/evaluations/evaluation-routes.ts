@@ -1,26 +1,26 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
-import type { Context, Sources } from '../../context.ts';
+import type { Sources } from '../../context.ts';
 import type { ScoresFormat } from '../../evaluation/evaluation.source.ts';
 import type { EvaluateUpload } from '../../graphql/evaluate-upload.ts';
 import { inRequest } from '../../request.ts';
+import type { ContextOf, Exchange } from '../context-of.ts';
 import { HttpRefusal, refuse, refuseHost, refuseLoading } from '../error-answer.ts';
+import type { Identification } from '../identity/identify.ts';
+import { routeGuard } from '../identity/route-guard.ts';
 import { readQuery, shown } from '../images/query.ts';
+import { letThrough } from '../let-through.ts';
 import { originOf } from '../origin.ts';
+import { keepOwnClock } from '../refuse-below-http.ts';
 import { readOptions } from './evaluation-options.ts';
-import { letThrough, SCORES_LIMIT, scoreBody, tooLarge } from './score-body.ts';
+import { SCORES_LIMIT, scoreBody, tooLarge } from './score-body.ts';
 
 /** What the route of evaluations needs; sources may come later than the server. */
 export interface EvaluationRouteParts {
   readonly evaluateUpload: EvaluateUpload;
   /** Null until the data is loaded. */
   readonly sources: () => Sources | null;
-  readonly contextOf: (sources: Sources, exchange: Exchange) => Context;
-}
-
-/** One request, and what answers it. */
-export interface Exchange {
-  readonly request: FastifyRequest;
-  readonly reply: FastifyReply;
+  readonly contextOf: ContextOf;
+  readonly identification: Identification;
 }
 
 const FORMATS: Readonly<Record<string, ScoresFormat>> = {
@@ -38,8 +38,11 @@ export const evaluationRoutes =
     // The body is read as it comes, whatever it is called.
     server.removeAllContentTypeParsers();
     server.addContentTypeParser('*', (_request, _payload, done) => done(null));
+    const guarded = { what: '/evaluations', needed: 'researcher' } as const;
+    const guard = routeGuard(parts.identification, guarded);
     server.post('/', { exposeHeadRoute: false }, async (request, reply) => {
       try {
+        guard.insist(request);
         return await answer(parts, { request, reply });
       } catch (error) {
         letThrough(request.raw);
@@ -65,6 +68,7 @@ const answer = async (
   if (ready === null) return refuseLoading(reply);
   if (originOf(request) === null) return refuseHost(reply);
   const context = contextOf(ready, { request, reply });
+  keepOwnClock(request.raw, reply.raw);
   const upload = { format, body: () => scoreBody(request.raw) };
   const evaluation = await inRequest(context.request, () => evaluate(upload, context));
   if (evaluation === null) {

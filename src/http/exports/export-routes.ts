@@ -1,4 +1,4 @@
-import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyPluginAsync, FastifyReply } from 'fastify';
 import type { Sources } from '../../context.ts';
 import { exportPath } from '../../export/export-address.ts';
 import { type CohortFileKind, FILE_KINDS } from '../../export/export-format.ts';
@@ -7,8 +7,10 @@ import type { ReadCohort } from '../../graphql/read-cohort.ts';
 import { inRequest } from '../../request.ts';
 import { type Addressing, admitAddress } from '../../terms/signed-address.ts';
 import { DENIALS } from '../address-denials.ts';
-import type { NameCaller } from '../callers.ts';
+import type { Exchange } from '../context-of.ts';
 import { HttpRefusal, refuse, refuseAddress, refuseLoading } from '../error-answer.ts';
+import type { Identification } from '../identity/identify.ts';
+import { addressGuard, type RouteGuard } from '../identity/route-guard.ts';
 import { isHeldByCaller } from '../images/caching.ts';
 import { checkNames, type Query, readQuery } from '../images/query.ts';
 import { requestOf } from '../request-of.ts';
@@ -19,7 +21,7 @@ import { sendExport } from './send-export.ts';
 export interface ExportRouteParts {
   readonly imageUrls: Omit<Addressing, 'origin'>;
   readonly readCohort: ReadCohort;
-  readonly nameCaller: NameCaller;
+  readonly identification: Identification;
   /** Null until the data is loaded. */
   readonly sources: () => Sources | null;
   readonly logError: ErrorLog;
@@ -38,11 +40,13 @@ export const exportRoutes =
   (parts: ExportRouteParts): FastifyPluginAsync =>
   async (server) => {
     server.addHook('onRequest', async (_request, reply) => void reply.headers(HEADERS));
+    const guard = addressGuard(parts, { what: '/exports', needed: 'researcher' });
     // An id is longer than what a parameter of an address may be.
     server.route<{ Params: { '*': string } }>({
       method: ['GET', 'HEAD'],
       url: '/*',
-      handler: (request, reply) => answer(parts, request.params['*'], { request, reply }),
+      handler: (request, reply) =>
+        answer({ ...parts, guard }, request.params['*'], { request, reply }),
     });
     server.route({
       method: OTHER_METHODS,
@@ -53,14 +57,13 @@ export const exportRoutes =
     });
   };
 
-/** One request, and what answers it. */
-interface Exchange {
-  readonly request: FastifyRequest;
-  readonly reply: FastifyReply;
+/** Files of patients are for researchers. */
+interface GuardedParts extends ExportRouteParts {
+  readonly guard: RouteGuard;
 }
 
 const answer = async (
-  { imageUrls, readCohort, nameCaller, sources, logError }: ExportRouteParts,
+  { imageUrls, readCohort, identification, guard, sources, logError }: GuardedParts,
   name: string,
   { request, reply }: Exchange,
 ): Promise<FastifyReply> => {
@@ -71,6 +74,7 @@ const answer = async (
   if (admission.outcome !== 'ADMITTED') {
     throw new HttpRefusal(403, 'FORBIDDEN', DENIALS[admission.outcome]);
   }
+  guard.insist(request);
   checkNames(imageUrls.secret === null ? query : unsigned(query), []);
   const ready = sources();
   if (ready === null) return refuseLoading(reply);
@@ -79,14 +83,14 @@ const answer = async (
   if (reading.outcome === 'OTHER_DATA') {
     return refuseOtherData(reply, reading.datasetHash, served.contentHash);
   }
-  const caching = exportCaching(file.cohortId, file.kind, admission.secondsLeft);
+  const caching = exportCaching(file.cohortId, file.kind, { ...admission, ...guard });
   if (isHeldByCaller(request.headers['if-none-match'], caching.etag)) {
     return reply
       .code(304)
       .headers({ ...caching })
       .send();
   }
-  return inRequest(requestOf(request, reply, nameCaller), () =>
+  return inRequest(requestOf(request, reply, identification), () =>
     sendExport(
       { files: ready.cohortFiles, named: reading.named, kind: file.kind },
       { request, reply, caching, logError },

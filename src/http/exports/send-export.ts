@@ -18,6 +18,13 @@ export interface WantedExport {
 }
 
 /**
+ * In characters. The id of a cohort may take 6,000, and proxies between refuse answers whose headers
+ * are longer than 4 KB. Without the header readers of CSV on the Web try the file's own address with
+ * "-metadata.json" behind it, which is where it is; a signed address is in the graph.
+ */
+const LONGEST_LINK = 2000;
+
+/**
  * Sends a file of a cohort as it is written, or a range of it once it is whole.
  *
  * addressing: for what stands beside the file. Errors: those of the source until the first byte.
@@ -32,7 +39,8 @@ export const sendExport = async (
   if (kind === 'CSV') {
     const beside = exportAddress({ ...addressing, origin: '' }, named.cohortId, 'CSV_METADATA');
     const { mediaType } = FILE_KINDS.CSV_METADATA;
-    reply.header('link', `<${beside}>; rel="describedby"; type="${mediaType}"`);
+    const link = `<${beside}>; rel="describedby"; type="${mediaType}"`;
+    if (link.length <= LONGEST_LINK) reply.header('link', link);
   }
   // Also where the length is not known yet: who asks for a range waits for it.
   reply.header('accept-ranges', 'bytes');

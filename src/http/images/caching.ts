@@ -18,6 +18,8 @@ export interface CachingHeaders {
 export interface CachingTerms {
   /** Of a signed address, else null. */
   readonly secondsLeft: number | null;
+  /** Whether not everybody may have it. */
+  readonly isPrivate: boolean;
   /** Whether the data is the made-up sample. */
   readonly isSynthetic: boolean;
 }
@@ -32,14 +34,15 @@ export interface CachingTerms {
 export const cachingHeaders = (
   part: ImagePart,
   request: ImageRequest,
-  { secondsLeft, isSynthetic }: CachingTerms,
+  { secondsLeft, isPrivate, isSynthetic }: CachingTerms,
 ): CachingHeaders => {
   const seconds = secondsLeft ?? YEAR;
   const keeping = isSynthetic ? 'no-cache' : `max-age=${seconds}, immutable`;
+  const scope = isPrivate || secondsLeft !== null ? 'private' : 'public';
   const name = JSON.stringify([DRAWING, isSynthetic, part, request]);
   return {
     etag: `"${hash('sha256', name, 'base64url')}"`,
-    'cache-control': `${secondsLeft === null ? 'public' : 'private'}, ${keeping}`,
+    'cache-control': `${scope}, ${keeping}`,
   };
 };
 

@@ -5,8 +5,9 @@ import { inRequest } from '../../request.ts';
 import { admit, type ImageAddressing } from '../../terms/image-address.ts';
 import { parseImageIndex } from '../../terms/image-index.ts';
 import { DENIALS } from '../address-denials.ts';
-import type { NameCaller } from '../callers.ts';
 import { HttpRefusal, refuse, refuseLoading } from '../error-answer.ts';
+import type { Identification } from '../identity/identify.ts';
+import { addressGuard, NO_GUARD, type RouteGuard } from '../identity/route-guard.ts';
 import { requestOf } from '../request-of.ts';
 import { cachingHeaders, isHeldByCaller } from './caching.ts';
 import { frameResource, RESOURCES, type Resource } from './image-request.ts';
@@ -16,7 +17,7 @@ import { sendImage } from './send-image.ts';
 /** What the routes of images need; sources may come later than the server. */
 export interface ImageRouteParts {
   readonly imageUrls: Omit<ImageAddressing, 'origin'>;
-  readonly nameCaller: NameCaller;
+  readonly identification: Identification;
   /** Null until the data is loaded. */
   readonly sources: () => Sources | null;
   readonly logError: ErrorLog;
@@ -43,18 +44,23 @@ export const imageRoutes =
   (parts: ImageRouteParts): FastifyPluginAsync =>
   async (server) => {
     server.addHook('onRequest', async (_request, reply) => void reply.headers(HEADERS));
+    const forReaders = addressGuard(parts, { what: '/images/*/dicom', needed: 'reader' });
     for (const resource of RESOURCES) {
+      const guard = resource.resource === 'dicom' ? forReaders : NO_GUARD;
       server.route<{ Params: ImageParams }>({
         method: ['GET', 'HEAD'],
         url: `/:imageIndex/${resource.resource}`,
-        handler: (request, reply) => answer(parts, resource, { request, reply }),
+        handler: (request, reply) => answer({ ...parts, guard }, resource, { request, reply }),
       });
     }
     server.route<{ Params: FrameParams }>({
       method: ['GET', 'HEAD'],
       url: '/:imageIndex/frames/:number',
       handler: (request, reply) =>
-        answer(parts, frameResource(request.params.number), { request, reply }),
+        answer({ ...parts, guard: NO_GUARD }, frameResource(request.params.number), {
+          request,
+          reply,
+        }),
     });
     server.route({
       method: OTHER_METHODS,
@@ -71,8 +77,13 @@ interface Exchange {
   readonly reply: FastifyReply;
 }
 
+/** The whole header of an object is for readers. */
+interface GuardedParts extends ImageRouteParts {
+  readonly guard: RouteGuard;
+}
+
 const answer = async (
-  { imageUrls, nameCaller, sources, logError }: ImageRouteParts,
+  { imageUrls, identification, guard, sources, logError }: GuardedParts,
   { resource, read }: Resource,
   { request, reply }: Exchange,
 ): Promise<FastifyReply> => {
@@ -84,18 +95,19 @@ const answer = async (
   if (admission.outcome !== 'ADMITTED') {
     throw new HttpRefusal(403, 'FORBIDDEN', DENIALS[admission.outcome]);
   }
+  guard.insist(request);
   const wanted = read(imageUrls.secret === null ? query : unsigned(query));
   const ready = sources();
   if (ready === null) return refuseLoading(reply);
   const { isSynthetic } = ready.dataset.dataset();
-  const caching = cachingHeaders(part, wanted, { ...admission, isSynthetic });
+  const caching = cachingHeaders(part, wanted, { ...admission, ...guard, isSynthetic });
   if (isHeldByCaller(request.headers['if-none-match'], caching.etag)) {
     return reply
       .code(304)
       .headers({ ...caching })
       .send();
   }
-  return inRequest(requestOf(request, reply, nameCaller), async () => {
+  return inRequest(requestOf(request, reply, identification), async () => {
     if (!(await ready.images.hasImage(imageIndex))) throw unknownImage(imageIndex);
     return sendImage(ready, { imageIndex, wanted }, { request, reply, caching, logError });
   });

@@ -1,5 +1,6 @@
 import { openDictionary } from '../../dicom/dictionary.ts';
 import { SourceError } from '../../errors.ts';
+import { OperatorError } from '../../operator-error.ts';
 import type { BigQueryJobs, TableName } from '../bigquery/bigquery.ts';
 import { attributeColumns } from './attribute-columns.ts';
 import { type KnownTable, knownTable } from './attribute-statement.ts';
@@ -26,6 +27,6 @@ export const readTable = async (name: TableName, jobsAt: JobsAt): Promise<ReadTa
 /** For its operator to mend: the setting names another table, or one that needs a grant. */
 const unusable = (words: string, { projectId, datasetId, tableId }: TableName): SourceError =>
   new SourceError('BIGQUERY', 'columns of the table', {
-    cause: new Error(`BIGQUERY_DICOM_TABLE ${projectId}.${datasetId}.${tableId}: ${words}`),
+    cause: new OperatorError(`BIGQUERY_DICOM_TABLE ${projectId}.${datasetId}.${tableId}: ${words}`),
     problem: 'NO_ACCESS',
   });

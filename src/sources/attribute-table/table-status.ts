@@ -22,7 +22,13 @@ export const tableStatus = (
   current: CurrentTable,
   now: () => number = () => performance.now(),
 ): (() => Promise<SourceStatus>) => {
-  const guard = createGuard({ source: SOURCE, timeoutMs: TIMEOUT_MS, concurrent: 1, queued: 0 });
+  const guard = createGuard({
+    source: SOURCE,
+    timeoutMs: TIMEOUT_MS,
+    concurrent: 1,
+    queued: 0,
+    isOwn: true,
+  });
   const ask = async (): Promise<SourceStatus> => {
     const status = { source: SOURCE, adapter: 'bigquery' } as const;
     try {
@@ -33,7 +39,7 @@ export const tableStatus = (
       return { ...status, isHealthy: false, message: messageOf(error) };
     }
   };
-  return rememberedStatus(ask, HOLDS_MS, now);
+  return rememberedStatus({ ask, isHealthy: ({ isHealthy }) => isHealthy, holdsMs: HOLDS_MS, now });
 };
 
 const missing = async (current: CurrentTable): Promise<string | null> => {

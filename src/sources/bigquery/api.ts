@@ -28,9 +28,9 @@ export interface BigQueryApi {
   readonly ender: RequestEnder;
 }
 
-/** Asks through a client, which proves itself for each call. */
-export const bigqueryApi = (client: Client): BigQueryApi => {
-  const ender = requestEnder();
+/** Asks through a client, which proves itself for each call. silenceMs: as requestEnder has it. */
+export const bigqueryApi = (client: Client, silenceMs: number): BigQueryApi => {
+  const ender = requestEnder(silenceMs);
   return {
     client,
     ender,

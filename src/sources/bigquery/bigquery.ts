@@ -76,6 +76,8 @@ export interface TableFacts {
   readonly byteCount: number;
   /** Where its jobs have to run, such as "US"; null where BigQuery does not say. */
   readonly location: string | null;
+  /** When it was last written, in words of BigQuery's own; null where it does not say. */
+  readonly changedAt: string | null;
 }
 
 /**

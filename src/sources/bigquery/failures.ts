@@ -1,8 +1,9 @@
 import { BytesLimitError, SourceError, type SourceProblem } from '../../errors.ts';
 import type { SourceName } from '../../terms/source-name.ts';
 import { codeOf, loggedAs, logWords } from '../google/log-words.ts';
-import { TransientError } from '../guard/transient-error.ts';
+import { SilentError, TransientError } from '../guard/transient-error.ts';
 import type { Complaint } from './complaint.ts';
+import { SILENT } from './request-ender.ts';
 
 /** What was asked, and in whose name. */
 export interface Asked {
@@ -69,6 +70,7 @@ export const failureOf = (complaint: Complaint, asked: Asked): Error => {
 /** What it means that there is no answer, or none that can be read. */
 export const silenceOf = (error: unknown, { source, attempted }: Asked): Error => {
   const cause = loggedAs(error);
+  if (codeOf(error) === SILENT) return new SilentError('It was silent.', { cause });
   const isUnreadable = error instanceof SyntaxError || codeOf(error)?.startsWith('HPE_') === true;
   return isUnreadable
     ? new SourceError(source, attempted, { cause, problem: 'BROKEN_ANSWER' })

@@ -1,3 +1,4 @@
+import { tell } from '../../signals.ts';
 import type { Spending, StatementCost } from '../../spending.ts';
 import type { Reservation } from './allowance.ts';
 import type { Asking } from './asking.ts';
@@ -29,6 +30,8 @@ export const endJob = (
   asking.background.add(
     (async () => {
       const billed = await cost;
+      const bytes = billed?.bytesBilled ?? 0;
+      if (bytes > 0) tell('billed', { source: asking.place.source, bytes });
       await (await reservation)?.settle(billed?.bytesBilled ?? null);
     })(),
   );

@@ -21,6 +21,8 @@ export interface BigQueryOptions {
   readonly apiEndpoint: string | null;
   /** For one statement, in milliseconds: waiting, repeats and pauses included. */
   readonly timeoutMs: number;
+  /** For how long BigQuery may say nothing, in milliseconds; as long as a statement where it is left out. */
+  readonly silenceMs?: number;
   /** Most rows of one page; 10,000 where it is left out. */
   readonly pageRows?: number;
 }
@@ -48,19 +50,19 @@ export const openBigQuery = async (options: BigQueryOptions): Promise<BigQueryCo
 
 /** The same through a client that was made elsewhere. */
 export const connect = (options: BigQueryOptions, client: Client): BigQueryConnection => {
-  const { timeoutMs, pageRows = PAGE_ROWS } = options;
-  const api = bigqueryApi(client);
+  const { timeoutMs, silenceMs = timeoutMs, pageRows = PAGE_ROWS } = options;
+  const api = bigqueryApi(client, silenceMs);
   const background = backgroundWork();
   const ending = new AbortController();
   const askingAt = (place: Place): Asking => {
     const guard = { source: place.source, timeoutMs, concurrent: CONCURRENT, queued: QUEUED };
-    const questions = endingWith(ending.signal, createGuard(guard));
+    const questions = endingWith(ending.signal, createGuard({ ...guard, isOwn: true }));
     return {
       api,
       place,
       statements: endingWith(ending.signal, createGuard(guard)),
       questions,
-      afterwards: createGuard({ ...guard, timeoutMs: AFTERWARDS_MS }),
+      afterwards: createGuard({ ...guard, timeoutMs: AFTERWARDS_MS, isOwn: true }),
       timeoutMs,
       pageRows,
       closing: ending.signal,

@@ -6,8 +6,11 @@ import { at, textAt } from './json.ts';
 import { callOf, type Page, type QueryJob, whereOf } from './query-job.ts';
 import { rowsOf } from './rows.ts';
 
-/** For how long BigQuery may hold back an answer while a job runs, in milliseconds. */
-const HOLD_MS = 10_000;
+/**
+ * For how long BigQuery may hold back an answer while a job runs, in milliseconds: less than it may be
+ * silent, so that a job that takes long is not taken for a server that is gone.
+ */
+const HOLD_MS = 1000;
 /** Pauses between questions to a job that is not complete, in milliseconds: each twice the last. */
 const SHORTEST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 1000;

@@ -20,6 +20,7 @@ export const tableFacts = async (
       rowCount: countAt(table, 'numRows') ?? 0,
       byteCount: countAt(table, 'numBytes') ?? 0,
       location: textAt(table, 'location'),
+      changedAt: textAt(table, 'lastModifiedTime'),
     };
   } catch (error) {
     throw brokenAnswer(call, String(error));

@@ -1,4 +1,5 @@
 import { SourceError } from '../../errors.ts';
+import { OperatorError } from '../../operator-error.ts';
 import { failureOf, type Refusal } from '../google/refusal.ts';
 import { TransientError } from '../guard/transient-error.ts';
 
@@ -16,7 +17,7 @@ export const NOBODY_PAYS =
 /** The bucket is not even asked where nobody pays: it would refuse, in words that name it. */
 export const nobodyPays = ({ bucket }: Bucket, attempted: string): SourceError =>
   new SourceError('CLOUD_STORAGE', attempted, {
-    cause: new Error(`${NOBODY_PAYS} The bucket is ${bucket}.`),
+    cause: new OperatorError(`${NOBODY_PAYS} The bucket is ${bucket}.`),
     problem: 'NO_ACCESS',
   });
 
@@ -38,8 +39,9 @@ export const bucketFailure = (
   if (!isRefusal && !(status === 400 && OF_PROJECT.test(words))) {
     return failureOf(refusal, 'CLOUD_STORAGE', attempted);
   }
-  const cause = new Error(
-    `The bucket ${bucket.bucket} refuses this gateway: ${status}, ${words || 'no reason given'}. ${remedyFor(words, bucket)}`,
+  const cause = new OperatorError(
+    `The bucket ${bucket.bucket} refuses this gateway: ${status}. ${remedyFor(words, bucket)}`,
+    { cause: new Error(words || 'It gave no reason.') },
   );
   return new SourceError('CLOUD_STORAGE', attempted, { cause, problem: 'NO_ACCESS' });
 };

@@ -50,7 +50,12 @@ export const cloudStorageFiles = async (
   return {
     original: async (imageIndex) =>
       parseImageIndex(imageIndex) === null ? null : open(imageIndex),
-    status: rememberedStatus(ask, STATUS_HOLDS_MS, () => performance.now()),
+    status: rememberedStatus({
+      ask,
+      isHealthy: ({ isHealthy }) => isHealthy,
+      holdsMs: STATUS_HOLDS_MS,
+      now: () => performance.now(),
+    }),
   };
 };
 

@@ -1,6 +1,7 @@
-import type { StoredBytes } from '../../dicom/stored-bytes.ts';
-import { SourceError } from '../../errors.ts';
-import { type SharedRun, startShared } from '../../shared-work.ts';
+import { BytesLimitError, SourceError } from '../../errors.ts';
+import { startShared } from '../../shared-work.ts';
+import { type Refusals, rememberRefusals } from './refusals.ts';
+import { type Entry, fill, lengthOf, openEntry, type SpooledBytes } from './spooled-entry.ts';
 import { createSpooledFile, type SpooledFile } from './spooled-file.ts';
 import type { Target } from './writing-threads.ts';
 
@@ -23,27 +24,54 @@ export interface Spool {
   close(): void;
 }
 
-/** Bytes whose media type is another's matter. */
-export type SpooledBytes = Omit<StoredBytes, 'mediaType'>;
-
-interface Entry {
-  readonly file: SpooledFile;
-  readonly run: SharedRun<void>;
-}
+/** Others are written and fetched meanwhile; in seconds. */
+const RETRY_SECONDS = 10;
 
 /** Files that are kept at most: each is open, however small it is. */
 const MOST_FILES = 256;
 
 /** Keeps the files that were wanted last, as far as there is room for them. */
-export const createSpool = ({ folder, maxBytes }: SpoolPlace): Spool => {
+export const createSpool = (place: SpoolPlace): Spool => {
   const entries: Entries = new Map();
+  const refusals = rememberRefusals(place.maxBytes);
+  const begin = beginning(place, entries, refusals);
+  const open: Spool['open'] = async (key, write, isLengthWanted) => {
+    refusals.check(key);
+    const joined = entries.get(key);
+    const entry = joined ?? begin(key, write);
+    entries.delete(key);
+    entries.set(key, entry);
+    try {
+      return await openEntry(entry, { isLengthWanted, isJoined: joined !== undefined });
+    } catch (error) {
+      // A budget is its caller's own: who waited for a file that was refused to another asks for itself.
+      if (joined === undefined || !(error instanceof BytesLimitError)) throw error;
+      forget(entries, key, entry.file);
+      return open(key, write, isLengthWanted);
+    }
+  };
+  return {
+    byteLength: (key) => lengthOf(entries.get(key)?.file),
+    open,
+    close: () => {
+      for (const [key, { file }] of entries) {
+        forget(entries, key, file);
+        if (lengthOf(file) !== null) file.close();
+      }
+    },
+  };
+};
+
+/** Begins to write a file. */
+const beginning = ({ folder, maxBytes }: SpoolPlace, entries: Entries, refusals: Refusals) => {
   const taken: Taken = new Map();
-  const begin = (key: string, write: WriteFile): Entry => {
+  return (key: string, write: WriteFile): Entry => {
     letGo(entries, () => entries.size >= MOST_FILES);
     const file = createSpooledFile(folder, () => taken.delete(file));
     taken.set(file, 0);
     const grown = (byteLength: number): void => {
       taken.set(file, byteLength);
+      if (byteLength > maxBytes) throw refusals.refuse(key, byteLength);
       makeRoom(entries, taken, maxBytes);
       file.change({ state: 'GROWING', byteLength });
     };
@@ -53,21 +81,6 @@ export const createSpool = ({ folder, maxBytes }: SpoolPlace): Spool => {
     };
     const work = () => fill(file, () => write({ fileDescriptor: file.fileDescriptor, grown }));
     return { file, run: startShared(work, over) };
-  };
-  return {
-    byteLength: (key) => lengthOf(entries.get(key)?.file),
-    open: async (key, write, isLengthWanted) => {
-      const entry = entries.get(key) ?? begin(key, write);
-      entries.delete(key);
-      entries.set(key, entry);
-      return openEntry(entry, isLengthWanted);
-    },
-    close: () => {
-      for (const [key, { file }] of entries) {
-        forget(entries, key, file);
-        if (lengthOf(file) !== null) file.close();
-      }
-    },
   };
 };
 
@@ -98,52 +111,9 @@ const letGo = (entries: Entries, isTooMuch: () => boolean): void => {
   }
 };
 
-/** Writes a file, and tells those who read it how that ended. */
-const fill = async (file: SpooledFile, write: () => Promise<void>): Promise<void> => {
-  try {
-    await write();
-    const growth = file.growth();
-    if (growth.state === 'GROWING') file.change({ ...growth, state: 'WHOLE' });
-  } catch (thrown) {
-    const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-    file.change({ state: 'FAILED', error });
-    file.close();
-    throw error;
-  }
-};
-
-const openEntry = async ({ file, run }: Entry, isLengthWanted: boolean): Promise<SpooledBytes> => {
-  const release = file.hold();
-  try {
-    if (lengthOf(file) === null) {
-      const written = run.wait();
-      // A file that grows says itself that it failed.
-      written.catch(() => {});
-      if (isLengthWanted) await written;
-    }
-  } catch (error) {
-    release();
-    throw error;
-  }
-  return {
-    byteLength: lengthOf(file),
-    open: (range) => {
-      const stream = file.read(range);
-      release();
-      return stream;
-    },
-    close: release,
-  };
-};
-
-/** Of a whole file, else null. */
-const lengthOf = (file: SpooledFile | undefined): number | null => {
-  const growth = file?.growth();
-  return growth?.state === 'WHOLE' ? growth.byteLength : null;
-};
-
 const tooMuch = (maxBytes: number): SourceError =>
   new SourceError('CATALOG', 'write an export', {
     cause: new Error(`Exports take more than ${maxBytes} bytes of disk together.`),
     problem: 'BUSY',
+    retryAfterSeconds: RETRY_SECONDS,
   });

@@ -10,6 +10,8 @@ export interface SpooledFile {
   readonly fileDescriptor: number;
   growth(): Growth;
   change(growth: Growth): void;
+  /** Resolves as soon as it has a byte, or will have none. */
+  begun(): Promise<void>;
   /** Keeps it open, until what this gives is called, once. */
   hold(): () => void;
   /** Its bytes, as they come, or a part of those of a whole file. Fails where the file does. */
@@ -47,6 +49,10 @@ export const createSpooledFile = (folder: string, closed: () => void): SpooledFi
       change.resolve();
       change = Promise.withResolvers<void>();
     },
+    begun: async () => {
+      // oxlint-disable-next-line no-await-in-loop -- one change after the other
+      while (growth.state === 'GROWING' && growth.byteLength === 0) await change.promise;
+    },
     hold,
     read: (range) => {
       const file = { fileDescriptor, growth: () => growth, changed: () => change.promise };
@@ -58,6 +64,9 @@ export const createSpooledFile = (folder: string, closed: () => void): SpooledFi
     },
   };
 };
+
+/** Throws an error of the file system where no such file can be made in a folder. */
+export const tryFolder = (folder: string): void => closeSync(openNameless(folder));
 
 /** Without its name no other process can open a file, and the system removes it, also after a crash. */
 const openNameless = (folder: string): number => {

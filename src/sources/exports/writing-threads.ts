@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
-import { bulkhead, isBulkheadRejectedError } from 'cockatiel';
 import { Piscina } from 'piscina';
 import { SourceError } from '../../errors.ts';
+import { createTurns, FullError } from '../guard/turns.ts';
 import type { FileForm, FromThread, PageCells, ToThread } from './cells.ts';
 import type { WritingTask } from './writer-thread.ts';
 
@@ -58,13 +58,13 @@ export const createWritingThreads = (): WritingThreads => {
   });
   // A thread that fails while it is idle failed nobody; the next file starts another.
   pool.on('error', () => {});
-  const turns = bulkhead(AT_ONCE, QUEUED);
+  const turns = createTurns(AT_ONCE, QUEUED);
   return {
     write: async (order, target) => {
       try {
-        await turns.execute(() => writeIn(pool, order, target), order.signal);
+        await turns.take(() => writeIn(pool, order, target), order.signal);
       } catch (error) {
-        throw isBulkheadRejectedError(error) ? busy(error) : error;
+        throw error instanceof FullError ? busy(error) : error;
       }
     },
     close: () => pool.destroy(),

@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream';
-import { bulkhead } from 'cockatiel';
 import { pickTags } from '../../dicom/decode-dataset.ts';
 import type { DicomDataset } from '../../dicom/dicom-json.ts';
 import type { DicomStore } from '../../dicom/dicom-store.source.ts';
@@ -10,6 +9,7 @@ import type { StoredBytes } from '../../dicom/stored-bytes.ts';
 import type { WantedTags } from '../../dicom/wanted-tags.ts';
 import { GatewayError } from '../../errors.ts';
 import { damaged, type FileQuestion } from './file-failure.ts';
+import { folderTurns } from './folder-turns.ts';
 import { frameMediaType } from './frame-media-type.ts';
 import { fileSize, holdFile, readWhole } from './held-file.ts';
 import { type ImageFolder, imageFolder, type WantedFile } from './image-folder.ts';
@@ -18,8 +18,6 @@ import { storedFile } from './stored-file.ts';
 
 const MEBIBYTE = 1024 * 1024;
 
-/** Files that are in memory at the same time; more wait their turn. */
-const AT_ONCE = 8;
 /** A hundred times an object, and a picture, of the collection. */
 const MAX_OBJECT_BYTES = 64 * MEBIBYTE;
 const MAX_PICTURE_BYTES = 64 * MEBIBYTE;
@@ -34,12 +32,12 @@ const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0
  */
 export const folderStore = (imageDir: string, codec: ObjectCodec): DicomStore => {
   const folder = imageFolder(imageDir, 'DICOMWEB');
-  const turns = bulkhead(AT_ONCE, Number.POSITIVE_INFINITY);
+  const turns = folderTurns();
   return {
     source: 'DICOMWEB',
     attributes: async (keys, wanted) => {
       const entries = keys.map(async (key) => {
-        const found = await turns.execute(() => entryOf({ folder, codec }, key, wanted));
+        const found = await turns(() => entryOf({ folder, codec }, key, wanted));
         return [key.instanceUid, found] as const;
       });
       return new Map((await Promise.all(entries)).filter(isHeld));
@@ -50,13 +48,13 @@ export const folderStore = (imageDir: string, codec: ObjectCodec): DicomStore =>
       return file === null ? null : storedFile(file, 'application/dicom', wanted.question);
     },
     frame: ({ imageIndex }, frameNumber) =>
-      turns.execute(async () => {
+      turns(async () => {
         const wanted = folder.object(imageIndex);
         const bytes = await bytesOf(folder, wanted, MAX_OBJECT_BYTES);
         const frame = bytes === null ? null : await codec.frame(bytes, frameNumber);
         return frame === null ? null : storedFrame(frame, wanted.question);
       }),
-    rendered: ({ imageIndex }) => turns.execute(() => renditionOf(folder, imageIndex)),
+    rendered: ({ imageIndex }) => turns(() => renditionOf(folder, imageIndex)),
     status: () => folder.status(),
     close: async () => {},
   };

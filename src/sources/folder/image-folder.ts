@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { SourceStatus } from '../../dataset/dataset.ts';
 import { parseImageIndex } from '../../terms/image-index.ts';
 import type { SourceName } from '../../terms/source-name.ts';
+import { createGuard } from '../guard/guard.ts';
 import { type FileQuestion, failureOf, isAbsence } from './file-failure.ts';
 
 /** A file that may be in one of several places, in the order in which they are tried. */
@@ -34,8 +35,29 @@ const PICTURE_FOLDERS: readonly string[] = [
   ...Array.from({ length: 12 }, (_, i) => `images_${String(i + 1).padStart(3, '0')}/images`),
 ];
 
+/** For finding a file, in milliseconds: a disk on the network may be gone without a word. */
+const TIMEOUT_MS = 2500;
+/** Files that are looked for at the same time, and that wait. */
+const CONCURRENT = 64;
+const QUEUED = 10_000;
+
 /** The folder in which a source's files are. Nothing is opened yet. */
-export const imageFolder = (folder: string, source: SourceName): ImageFolder => ({
+export const imageFolder = (folder: string, source: SourceName): ImageFolder => {
+  const guard = createGuard({
+    source,
+    timeoutMs: TIMEOUT_MS,
+    concurrent: CONCURRENT,
+    queued: QUEUED,
+  });
+  const plain = plainFolder(folder, source);
+  return {
+    ...plain,
+    first: (file, ask) => guard.run(file.question.attempted, () => plain.first(file, ask)),
+  };
+};
+
+/** The same, and whoever asks waits as long as the file system takes. */
+const plainFolder = (folder: string, source: SourceName): ImageFolder => ({
   object: (imageIndex) => ({
     paths: [join(folder, 'dicom', `${stemOf(imageIndex)}.dcm`)],
     question: { source, attempted: `DICOM object of ${imageIndex}` },

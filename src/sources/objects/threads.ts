@@ -1,9 +1,11 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bulkhead, isBulkheadRejectedError } from 'cockatiel';
 import { Piscina } from 'piscina';
-import { SourceError, type SourceProblem } from '../../errors.ts';
+import { endOf } from '../../deadline.ts';
+import { type GatewayError, SourceError, type SourceProblem } from '../../errors.ts';
+import { currentRequest } from '../../request.ts';
+import { createTurns, FullError } from '../guard/turns.ts';
 import type { Answer, Question } from './question.ts';
 
 /** Threads at most, and where there are processors for them. */
@@ -25,7 +27,7 @@ const THREAD_FILE = fileURLToPath(
 
 /** Threads that answer questions about objects. */
 export interface Threads {
-  /** Rejects with SourceError: DAMAGED, BUSY, or NO_ANSWER where they are closed. */
+  /** Rejects with SourceError: DAMAGED, BUSY, or NO_ANSWER where they are closed; and as endOf says. */
   ask(question: Question): Promise<Answer>;
   /** Ends them, also those that are busy. */
   close(): Promise<void>;
@@ -48,12 +50,12 @@ export const createThreads = (deadlineMs = DEADLINE_MS): Threads => {
   });
   // A thread that fails while it is idle failed nobody; the next question starts another.
   pool.on('error', () => {});
-  const turns = bulkhead(threads, QUEUED);
+  const turns = createTurns(threads, QUEUED);
   let heldBytes = 0;
   let isClosed = false;
   const problemOf = (error: unknown): SourceProblem => {
     if (isClosed) return 'NO_ANSWER';
-    return isBulkheadRejectedError(error) ? 'BUSY' : 'DAMAGED';
+    return error instanceof FullError ? 'BUSY' : 'DAMAGED';
   };
   return {
     ask: async (question) => {
@@ -63,9 +65,9 @@ export const createThreads = (deadlineMs = DEADLINE_MS): Threads => {
       heldBytes += size;
       try {
         // The deadline begins with the turn: an object that had to wait is not damaged.
-        return await turns.execute(() => run(pool, question, deadlineMs));
+        return await turns.take(() => run(pool, question, deadlineMs), currentRequest()?.signal);
       } catch (error) {
-        throw failure(question, problemOf(error), error);
+        throw goneOr(failure(question, problemOf(error), error));
       } finally {
         heldBytes -= size;
       }
@@ -88,6 +90,12 @@ const run = (
     { ...question, bytes },
     { signal: AbortSignal.timeout(deadlineMs), transferList: [bytes.buffer] },
   );
+};
+
+/** Why the request is over, or, where it is not, what failed. */
+const goneOr = (failed: SourceError): GatewayError => {
+  const gone = currentRequest()?.signal;
+  return gone?.aborted === true ? endOf(gone) : failed;
 };
 
 const failure = ({ ask }: Question, problem: SourceProblem, cause: unknown): SourceError =>

@@ -1,6 +1,8 @@
 import { availableParallelism } from 'node:os';
-import { bulkhead, isBulkheadRejectedError, isTaskCancelledError } from 'cockatiel';
+import { endOf } from '../../deadline.ts';
 import { SourceError } from '../../errors.ts';
+import { currentRequest } from '../../request.ts';
+import { createTurns, FullError } from '../guard/turns.ts';
 
 /** Pictures that are fetched and drawn side by side; the others wait without holding anything. */
 const AT_ONCE = 16;
@@ -24,21 +26,29 @@ export interface DrawingTurns {
   processor<T>(draw: () => Promise<T>): Promise<T>;
 }
 
-export const createTurns = (patience: Patience): DrawingTurns => {
-  const pictures = bulkhead(AT_ONCE, QUEUED);
-  const objects = bulkhead(OBJECTS_AT_ONCE, AT_ONCE);
-  const processors = bulkhead(availableParallelism(), AT_ONCE);
+export const drawingTurns = (patience: Patience): DrawingTurns => {
+  const pictures = createTurns(AT_ONCE, QUEUED);
+  const objects = createTurns(OBJECTS_AT_ONCE, AT_ONCE);
+  const processors = createTurns(availableParallelism(), AT_ONCE);
   return {
     picture: async (draw) => {
+      const gone = currentRequest()?.signal;
+      const late = patience();
+      const ends = gone === undefined ? late : AbortSignal.any([late, gone]);
+      let hasTurn = false;
       try {
-        return await pictures.execute(draw, patience());
+        return await pictures.take(() => {
+          hasTurn = true;
+          return draw();
+        }, ends);
       } catch (error) {
-        const hasNoTurn = isBulkheadRejectedError(error) || isTaskCancelledError(error);
-        throw hasNoTurn ? busy(error) : error;
+        if (hasTurn) throw error;
+        if (gone?.aborted === true) throw endOf(gone);
+        throw late.aborted || error instanceof FullError ? busy(error) : error;
       }
     },
-    object: (draw) => objects.execute(draw),
-    processor: (draw) => processors.execute(draw),
+    object: (draw) => objects.take(draw),
+    processor: (draw) => processors.take(draw),
   };
 };
 

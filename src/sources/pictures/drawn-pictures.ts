@@ -6,11 +6,11 @@ import type { ObjectCodec } from '../../dicom/object-codec.source.ts';
 import type { Picture, PictureRequest, PictureSource } from '../../dicom/picture.source.ts';
 import type { PixelSize } from '../../dicom/pixel-size.ts';
 import { SourceError } from '../../errors.ts';
+import { shareWork } from '../../shared-work.ts';
 import { drawableOf } from './drawable.ts';
-import { createTurns, type DrawingTurns, type Patience } from './drawing-turns.ts';
+import { type DrawingTurns, drawingTurns, type Patience } from './drawing-turns.ts';
 import { encodePicture } from './encode-picture.ts';
 import { readWhole } from './read-whole.ts';
-import { singleFlight } from './single-flight.ts';
 import { openPicture } from './stored-picture.ts';
 import { wantedLook } from './wanted-look.ts';
 
@@ -36,8 +36,8 @@ export const drawnPictures = (drawing: Drawing, patience: Patience): PictureSour
   // Pictures are drawn side by side, each by one thread; nothing of one helps with the next.
   sharp.concurrency(1);
   sharp.cache(false);
-  const turns = createTurns(patience);
-  const once = singleFlight<Picture | null>();
+  const turns = drawingTurns(patience);
+  const once = shareWork<string, Picture | null>();
   return {
     picture: (key, request) =>
       once(JSON.stringify([key.instanceUid, request]), () =>

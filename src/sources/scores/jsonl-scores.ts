@@ -1,5 +1,5 @@
 import { digitsOf } from '../../evaluation/image-digits.ts';
-import { quoted } from '../../evaluation/quoted.ts';
+import { quoted } from '../../quoted.ts';
 import { columnOf, type ScoreColumnName, WANTED_COLUMNS } from './score-columns.ts';
 import { isBlank, type ScoreTaker, type TakeScoreLine } from './score-taker.ts';
 

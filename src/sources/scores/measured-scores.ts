@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
-import { bulkhead, isBulkheadRejectedError } from 'cockatiel';
 import { Piscina } from 'piscina';
-import { CallerLeftError, SourceError } from '../../errors.ts';
+import { endOf } from '../../deadline.ts';
+import { SourceError } from '../../errors.ts';
 import type {
   ScoreMeasurer,
   ScoreOutcome,
@@ -11,6 +11,7 @@ import type {
   ScoreUpload,
 } from '../../evaluation/evaluation.source.ts';
 import { currentRequest } from '../../request.ts';
+import { createTurns, FullError } from '../guard/turns.ts';
 import type { MeasuringTask, Piece, Taken } from './measuring-thread.ts';
 
 /** Bodies that are taken side by side, and that wait for their turn; more are refused. */
@@ -40,15 +41,15 @@ export const createMeasurer = (): ScoreMeasurer & { close(): Promise<void> } => 
   });
   // A thread that fails while it is idle failed nobody; the next body starts another.
   pool.on('error', () => {});
-  const turns = bulkhead(AT_ONCE, QUEUED);
+  const turns = createTurns(AT_ONCE, QUEUED);
   return {
     measure: async (question, upload) => {
       const gone = currentRequest()?.signal ?? new AbortController().signal;
       try {
-        return await turns.execute(() => measureIn(pool, { question, upload, gone }));
+        return await turns.take(() => measureIn(pool, { question, upload, gone }), gone);
       } catch (error) {
-        if (gone.aborted) throw new CallerLeftError();
-        throw isBulkheadRejectedError(error) ? busy(error) : error;
+        if (gone.aborted) throw endOf(gone);
+        throw error instanceof FullError ? busy(error) : error;
       }
     },
     close: () => pool.destroy(),

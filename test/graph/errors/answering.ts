@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { readConfig } from '../../../src/config.ts';
 import { createContext, type Sources } from '../../../src/context.ts';
-import { createApollo } from '../../../src/graphql/apollo.ts';
 import { buildGatewaySchema } from '../../../src/graphql/schema.ts';
 import { ownRequest } from '../../../src/request.ts';
 import { addressesOf, sampleDir, startGateway } from '../../support/gateway.ts';
+import { unlimitedApollo } from '../../support/unlimited-apollo.ts';
 
 interface ShownError {
   readonly message: string;
@@ -35,7 +35,7 @@ export interface Answering {
 export async function startAnswering(): Promise<Answering> {
   const { sources, stop } = await startGateway();
   const logged: unknown[] = [];
-  const apollo = createApollo(await buildGatewaySchema(), (_, error) => logged.push(error));
+  const apollo = unlimitedApollo(await buildGatewaySchema(), (_, error) => logged.push(error));
   await apollo.start();
   return {
     ask: async (query, replace, variables) => {

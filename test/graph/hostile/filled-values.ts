@@ -21,8 +21,8 @@ export interface Round {
 /** Conditions of a comparison, wherever it can stand in a filter. */
 const FEW = 3;
 
-/** Conditions of a kind that takes several keys: 50 may search other tables, in a filter that holds three others too. */
-const SEVERAL = 9;
+/** Conditions of a kind that takes several keys: of 50 that may search other tables, a filter holds others too. */
+const SEVERAL = 4;
 
 /** What some keys must say beside the texts. */
 const CHOSEN: Readonly<Record<string, string | number>> = {

@@ -19,6 +19,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   pixelSpacingMm: 'pixelSpacingMm { x y }',
   renderedUrl: 'renderedUrl',
   sequenceNumber: 'sequenceNumber',
+  sopInstanceUid: 'sopInstanceUid',
   split: 'split',
   study: 'study { id studyInstanceUid viewerUrl images { imageIndex } patient { id } }',
   thumbnailUrl: 'thumbnailUrl',

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { readConfig } from '../../../src/config.ts';
 import { createContext } from '../../../src/context.ts';
-import { createApollo } from '../../../src/graphql/apollo.ts';
 import { buildGatewaySchema } from '../../../src/graphql/schema.ts';
 import { currentRequest, ownRequest, type RequestFacts } from '../../../src/request.ts';
 import { addressesOf, sampleDir, startGateway } from '../../support/gateway.ts';
+import { unlimitedApollo } from '../../support/unlimited-apollo.ts';
 
 /** What a client gets. */
 interface Told {
@@ -34,7 +34,7 @@ export const askingPatients = async (
   };
   const replaced = { ...sources, patients: { ...sources.patients, patientsById } };
   const logged: unknown[] = [];
-  const apollo = createApollo(await buildGatewaySchema(), (_, error) => logged.push(error));
+  const apollo = unlimitedApollo(await buildGatewaySchema(), (_, error) => logged.push(error));
   await apollo.start();
   return {
     logged,

@@ -41,6 +41,18 @@ describe('A download of an export', () => {
     assert.equal((await exportOf(gateway, { format: 'JSONL' })).metadataUrl, null);
   });
 
+  it('CSV: of a cohort with a long name has no header that a proxy would refuse', async () => {
+    const names = Array.from({ length: 900 }, (_, i) => `${10_000_000 + i * 7}_000.png`);
+    const { url, metadataUrl } = await exportOf(gateway, { filter: { imageIndex: { in: names } } });
+    const { status, headers } = await fetchFile(gateway, url);
+
+    assert.equal(status, 200);
+    assert.ok(url.length > 2000, String(url.length));
+    assert.equal(headers['link'], undefined);
+    assert.ok(metadataUrl !== null && metadataUrl === `${url}-metadata.json`);
+    assert.equal((await fetchFile(gateway, metadataUrl)).status, 200);
+  });
+
   for (const format of ['CSV', 'JSONL', 'PARQUET'] as const) {
     it(`${format}: that broke off goes on where it stopped, also at a gateway that has to make the file`, async () => {
       const url = await newAddress(format);

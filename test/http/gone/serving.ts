@@ -2,29 +2,38 @@ import { once } from 'node:events';
 import { type ClientRequest, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { Sources } from '../../../src/context.ts';
-import { createApollo } from '../../../src/graphql/apollo.ts';
 import { uploadEvaluator } from '../../../src/graphql/evaluate-upload.ts';
 import type { ErrorLog } from '../../../src/graphql/format-error.ts';
 import { cohortReader } from '../../../src/graphql/read-cohort.ts';
 import { buildGatewaySchema } from '../../../src/graphql/schema.ts';
 import { callersBy } from '../../../src/http/callers.ts';
+import { allAnonymous } from '../../../src/http/identity/identify.ts';
 import { createHttpServer } from '../../../src/http/server.ts';
+import { openTools } from '../../../src/mcp/open-tools.ts';
+import { mcpOverHttp } from '../../../src/mcp/over-http.ts';
+import { door } from '../../support/door.ts';
+import { unlimitedApollo } from '../../support/unlimited-apollo.ts';
 
 /** Answers over HTTP from sources of a test. */
 export const serve = async (sources: Sources, logError: ErrorLog) => {
+  const nameCaller = callersBy('secret');
   const schema = await buildGatewaySchema();
-  const apollo = createApollo(schema, logError);
+  const apollo = unlimitedApollo(schema, logError);
   await apollo.start();
   const server = await createHttpServer({
+    http: door,
+    rates: null,
+    tools: 'open',
     apollo,
     logError,
-    schemaText: '',
+    schemaText: async () => '',
     viewers: { ohifUrl: null, eunityUrl: null, cloudvueUrl: null },
     imageUrls: { secret: null, ttlSeconds: 60 },
     publicUrl: null,
-    nameCaller: callersBy('secret'),
+    identification: allAnonymous(({ raw: { socket } }) => nameCaller(socket)),
     readCohort: cohortReader(schema),
     evaluateUpload: uploadEvaluator(schema),
+    mcp: { answerMcp: mcpOverHttp(openTools({ schema, apollo, logError })), origins: new Set() },
     graphiqlDir: '/nowhere',
     facts: () => null,
     sources: () => sources,

@@ -21,6 +21,7 @@ export const startSlowPatients = async () => {
   const { url, stop } = await serve(sources, (message) => void logged.push(message));
   return {
     ...asked,
+    url,
     logged,
     /** A question that is shared with others, and one that is not. */
     askCount: () => post(url, COUNT),

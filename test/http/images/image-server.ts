@@ -5,13 +5,15 @@ import type { Sources } from '../../../src/context.ts';
 import type { FileSource } from '../../../src/dicom/file.source.ts';
 import type { ObjectSource } from '../../../src/dicom/object.source.ts';
 import type { PictureSource } from '../../../src/dicom/picture.source.ts';
-import { createApollo } from '../../../src/graphql/apollo.ts';
 import { uploadEvaluator } from '../../../src/graphql/evaluate-upload.ts';
 import { cohortReader } from '../../../src/graphql/read-cohort.ts';
 import { buildGatewaySchema } from '../../../src/graphql/schema.ts';
+import { allAnonymous } from '../../../src/http/identity/identify.ts';
 import { createHttpServer } from '../../../src/http/server.ts';
 import type { ImageAddressing } from '../../../src/terms/image-address.ts';
+import { door } from '../../support/door.ts';
 import { startGateway } from '../../support/gateway.ts';
+import { unlimitedApollo } from '../../support/unlimited-apollo.ts';
 
 /** An image of the sample. */
 export const IMAGE = '00000013_008.png';
@@ -46,21 +48,24 @@ export const startImageServer = async (parts: ImageServerParts): Promise<ImageSe
   const gateway = await startGateway();
   const asked: string[] = [];
   const logged: string[] = [];
-  const logError = (message: string, error: unknown) =>
-    void logged.push(`${message}: ${String(error)}`);
+  const logError = (message: string, error: unknown) => logged.push(`${message}: ${String(error)}`);
   const dataset = datasetThat(gateway.sources.dataset, parts.isSynthetic ?? false);
   const sources = recorded({ ...gateway.sources, dataset }, parts, asked);
   const schema = await buildGatewaySchema();
-  const apollo = createApollo(schema, logError);
+  const apollo = unlimitedApollo(schema, logError);
   await apollo.start();
   const server = await createHttpServer({
+    http: door,
+    rates: null,
+    tools: 'open',
+    mcp: null,
     apollo,
     logError,
-    schemaText: '',
+    schemaText: async () => '',
     viewers: { ohifUrl: null, eunityUrl: null, cloudvueUrl: null },
     imageUrls: parts.imageUrls ?? { secret: null, ttlSeconds: 60 },
     publicUrl: null,
-    nameCaller: () => 'a caller',
+    identification: allAnonymous(() => 'a caller'),
     readCohort: cohortReader(schema),
     evaluateUpload: uploadEvaluator(schema),
     graphiqlDir: '/nowhere',

@@ -18,6 +18,7 @@ export const factsOf = (columns: readonly Column[]): TableFacts => ({
   rowCount: 1,
   byteCount: 1,
   location: 'europe-west1',
+  changedAt: null,
 });
 
 const unasked = (): never => {

@@ -114,7 +114,13 @@ describe('a table of BigQuery', () => {
     const fields = [
       { name: 'PatientName', type: 'RECORD', fields: [{ name: 'Alphabetic', type: 'STRING' }] },
     ];
-    const facts = { schema: { fields }, numRows: '112120', numBytes: '9007199254', location: 'US' };
+    const facts = {
+      schema: { fields },
+      numRows: '112120',
+      numBytes: '9007199254',
+      location: 'US',
+      lastModifiedTime: '1700000000000',
+    };
     standIn.on('table', answer(facts));
     const { jobs, connection } = await open(standIn.url);
     const table = await jobs.table({ projectId: 'public', datasetId: 'nih', tableId: 'nih' });
@@ -122,7 +128,13 @@ describe('a table of BigQuery', () => {
     assert.equal(standIn.asked[0]?.path, '/bigquery/v2/projects/public/datasets/nih/tables/nih');
     assert.deepEqual(
       { ...table, columns: table?.columns.map(({ name }) => name) },
-      { columns: ['PatientName'], rowCount: 112_120, byteCount: 9_007_199_254, location: 'US' },
+      {
+        columns: ['PatientName'],
+        rowCount: 112_120,
+        byteCount: 9_007_199_254,
+        location: 'US',
+        changedAt: '1700000000000',
+      },
     );
   });
 

@@ -38,7 +38,7 @@ export interface Opened {
 /** Jobs at a stand-in. The deadline is far away unless the test is about silence. */
 export const open = async (
   apiEndpoint: string,
-  options: { timeoutMs?: number; pageRows?: number } = {},
+  options: { timeoutMs?: number; silenceMs?: number; pageRows?: number } = {},
 ): Promise<Opened> => {
   const settings = { projectId: PROJECT, apiEndpoint, timeoutMs: 60_000, ...options };
   const connection = await openBigQuery(settings);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { SourceProblem } from '../../../src/errors.ts';
+import { operatorWords, type SourceProblem } from '../../../src/errors.ts';
 import { type GoogleErrorName, googleError } from '../../support/google-errors/google-error.ts';
 import { BUCKET, failureOf, filesAt, HELD, PAYER, startBucket } from './bucket.ts';
 
@@ -28,7 +28,7 @@ describe('A bucket whose readers pay', () => {
     const error = await failureOf(files.original(HELD));
 
     assert.equal(error.problem, 'NO_ACCESS');
-    assert.match(String(error.cause), /User project specified in the request is invalid/);
+    assert.match(operatorWords(error.cause), /User project specified in the request is invalid/);
     assert.match(String(error.cause), /set GOOGLE_CLOUD_PROJECT, now nobody, to a project/);
     assert.doesNotMatch(error.message, /nobody|radiographs/);
     const { isHealthy, message } = await files.status();
@@ -39,11 +39,15 @@ describe('A bucket whose readers pay', () => {
     const standIn = await startBucket(context);
     const files = await filesAt(standIn);
     const refusals: readonly (readonly [GoogleErrorName, SourceProblem, RegExp])[] = [
-      ['storage-user-project-missing', 'NO_ACCESS', /requester pays bucket.*GOOGLE_CLOUD_PROJECT/],
+      [
+        'storage-user-project-missing',
+        'NO_ACCESS',
+        /GOOGLE_CLOUD_PROJECT[^]*requester pays bucket/,
+      ],
       [
         'storage-user-project-denied',
         'NO_ACCESS',
-        /serviceusage\.services\.use.*GOOGLE_CLOUD_PROJECT/,
+        /GOOGLE_CLOUD_PROJECT[^]*serviceusage\.services\.use/,
       ],
       ['storage-forbidden', 'NO_ACCESS', /permissions storage\.objects\.get/],
     ];
@@ -52,7 +56,7 @@ describe('A bucket whose readers pay', () => {
       standIn.requests.length = 0;
       const error = await failureOf(files.original(HELD));
       assert.equal(error.problem, problem);
-      assert.match(String(error.cause), cause);
+      assert.match(operatorWords(error.cause), cause);
       assert.equal(standIn.requests.length, 1);
     }
   });
@@ -66,7 +70,7 @@ describe('A bucket that refuses', () => {
     const error = await failureOf(files.original(HELD));
 
     assert.equal(error.problem, 'NO_ACCESS');
-    assert.match(String(error.cause), /The bucket another-bucket refuses.*does not exist/);
+    assert.match(operatorWords(error.cause), /The bucket another-bucket refuses[^]*does not exist/);
   });
 
   it('holds no file of a name, whatever the bucket is called', async (context) => {
@@ -101,7 +105,7 @@ describe('A bucket that refuses', () => {
     const error = await failureOf(files.original(HELD));
 
     assert.equal(error.problem, 'NO_ANSWER');
-    assert.equal(standIn.requests.length, 3);
+    assert.equal(standIn.requests.length, 2);
     assert.ok(!String(error.cause).includes(BUCKET + PAYER));
   });
 });

@@ -96,7 +96,7 @@ orthancSuite('The Cloud Healthcare API as a DICOM store, with Orthanc behind a p
   it('is asked again where it puts callers off', async () => {
     const store = await open();
     for (const status of [429, 503] as const) {
-      proxy.putOff = { status, retryAfter: '0', times: 2 };
+      proxy.putOff = { status, retryAfter: '0', times: 1 };
       const object = await store.object(instanceKeyOf(HELD[0]?.imageIndex ?? ''));
       object?.close();
       assert.ok(object !== null);

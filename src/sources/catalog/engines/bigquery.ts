@@ -1,5 +1,4 @@
 import { type Columns, keysOf, type Row } from '../../../decode.ts';
-import { inRequest, ownRequest } from '../../../request.ts';
 import type { BigQueryJobs, TableName } from '../../bigquery/bigquery.ts';
 import { createGuard } from '../../guard/guard.ts';
 import { rememberedStatus } from '../../guard/remembered-status.ts';
@@ -39,8 +38,13 @@ export const bigqueryEngine = (
       isCached,
     };
   },
-  // Looking at a table bills nothing. Who asks may go away; the next one gets the answer all the same.
-  problem: rememberedStatus(problemWith(jobs, witness), BELIEVED_MS, () => performance.now()),
+  // Looking at a table bills nothing.
+  problem: rememberedStatus({
+    ask: problemWith(jobs, witness),
+    isHealthy: (problem) => problem === null,
+    holdsMs: BELIEVED_MS,
+    now: () => performance.now(),
+  }),
   close,
 });
 
@@ -56,11 +60,12 @@ const problemWith = (jobs: BigQueryJobs, witness: TableName): (() => Promise<str
     timeoutMs: TIMEOUT_MS,
     concurrent: 1,
     queued: 0,
+    isOwn: true,
   });
   const look = () => guard.run('tables of the catalog', () => jobs.table(witness));
   return async () => {
     try {
-      const table = await inRequest(ownRequest(), look);
+      const table = await look();
       return table === null
         ? 'The tables of this catalog are gone. Starting anew finds those of the last load.'
         : null;

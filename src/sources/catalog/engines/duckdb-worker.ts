@@ -18,6 +18,8 @@ const PREPARED = 200;
 export interface DuckDBWorker {
   run(statement: Statement): Promise<readonly Row[]>;
   columns(statement: Statement): Promise<Columns>;
+  /** Ends the statement that runs, which then fails; the next one runs as usual. */
+  interrupt(): void;
   close(): void;
 }
 
@@ -42,6 +44,7 @@ export const createWorker = (connection: DuckDBConnection): DuckDBWorker => {
   return {
     run: async (statement) => (await read(statement)).getRowObjects(),
     columns: async (statement) => (await read(statement)).getColumnsObject(),
+    interrupt: () => connection.interrupt(),
     close: () => {
       prepared.clear();
       connection.closeSync();

@@ -1,14 +1,31 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import type { Engine, Statement } from '../engine.ts';
+import { inRequest, ownRequest } from '../../../request.ts';
+import type { Engine } from '../engine.ts';
 import { duckdbBuilder, duckdbDialect } from './duckdb-dialect.ts';
-import { createWorker } from './duckdb-worker.ts';
+import { createWorker, type DuckDBWorker } from './duckdb-worker.ts';
 import { createPendingTables } from './pending-tables.ts';
 import { createPool } from './pool.ts';
 
 /** Statements that run side by side; more wait their turn. Two cores are kept busy by four. */
 const CONNECTIONS = 4;
+/** Statements that wait for a connection; more are refused. */
+const QUEUED = 2000;
+/** For a statement, in milliseconds, where nobody says how long it may take. */
+const TIMEOUT_MS = 10_000;
 
-const HEALTH: Statement = { label: 'health', sql: 'select 1', parameters: [] };
+const HEALTH = {
+  label: 'health',
+  run: (worker: DuckDBWorker) => worker.run({ label: 'health', sql: 'select 1', parameters: [] }),
+};
+
+const problemOf = async (ask: () => Promise<unknown>): Promise<string | null> => {
+  try {
+    await ask();
+    return null;
+  } catch {
+    return 'The catalog does not answer.';
+  }
+};
 
 /** How to fill tables, by name. */
 export type Fillings = Readonly<Record<string, (connection: DuckDBConnection) => Promise<void>>>;
@@ -20,9 +37,10 @@ export interface DuckDB {
   /**
    * Ends loading: from here on nothing outside the process can be reached by any statement.
    *
-   * later: tables that may come after the rest; a statement that names one waits for it.
+   * later: tables that may come after the rest; a statement that names one waits for it. timeoutMs:
+   * for one statement; it is interrupted then.
    */
-  serve(later: Fillings): Promise<Engine>;
+  serve(later: Fillings, timeoutMs?: number): Promise<Engine>;
   /** Gives up loading. */
   close(): void;
 }
@@ -46,21 +64,25 @@ export const openDuckDB = async (on: DuckDBFile | null = null): Promise<DuckDB> 
   const loading = await instance.connect();
   return {
     loading,
-    serve: async (later) => {
+    serve: async (later, timeoutMs = TIMEOUT_MS) => {
       await loading.run('set enable_external_access = false');
       await loading.run('set lock_configuration = true');
       loading.closeSync();
-      return startEngine(instance, later);
+      return startEngine(instance, later, timeoutMs);
     },
     close: () => instance.closeSync(),
   };
 };
 
-const startEngine = async (instance: DuckDBInstance, later: Fillings): Promise<Engine> => {
+const startEngine = async (
+  instance: DuckDBInstance,
+  later: Fillings,
+  timeoutMs: number,
+): Promise<Engine> => {
   const workers = await Promise.all(
     Array.from({ length: CONNECTIONS }, async () => createWorker(await instance.connect())),
   );
-  const withWorker = createPool(workers);
+  const withWorker = createPool(workers, { timeoutMs, queued: QUEUED });
   const pending = createPendingTables();
   for (const [table, fill] of Object.entries(later)) {
     pending.add(table, withConnection(instance, fill));
@@ -72,18 +94,14 @@ const startEngine = async (instance: DuckDBInstance, later: Fillings): Promise<E
     isBilledByColumn: false,
     run: async (statement) => {
       await pending.wait(statement.sql);
-      return withWorker((worker) => worker.run(statement));
+      return withWorker({ label: statement.label, run: (worker) => worker.run(statement) });
     },
     columns: async (statement) => {
       await pending.wait(statement.sql);
-      return withWorker((worker) => worker.columns(statement));
+      return withWorker({ label: statement.label, run: (worker) => worker.columns(statement) });
     },
     estimate: async () => null,
-    problem: () =>
-      withWorker((worker) => worker.run(HEALTH)).then(
-        () => null,
-        () => 'The catalog does not answer.',
-      ),
+    problem: () => inRequest(ownRequest(), () => problemOf(() => withWorker(HEALTH))),
     close: async () => {
       await pending.settled();
       for (const worker of workers.splice(0)) worker.close();

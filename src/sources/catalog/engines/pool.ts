@@ -1,24 +1,128 @@
-/** Lends each of some workers to one user at a time, in the order of asking. */
-export const createPool = <W>(workers: readonly W[]) => {
-  const idle = [...workers];
-  const waiting: ((worker: W) => void)[] = [];
-  const take = (): Promise<W> => {
-    const worker = idle.pop();
-    return worker === undefined
-      ? new Promise((resolve) => waiting.push(resolve))
-      : Promise.resolve(worker);
-  };
-  const give = (worker: W): void => {
-    const next = waiting.shift();
-    if (next === undefined) idle.push(worker);
-    else next(worker);
-  };
-  return async <T>(use: (worker: W) => Promise<T>): Promise<T> => {
-    const worker = await take();
+import { endOf, withDeadline } from '../../../deadline.ts';
+import { GatewayError, SourceError } from '../../../errors.ts';
+import { currentRequest } from '../../../request.ts';
+import { type SourceOutcome, tell } from '../../../signals.ts';
+import { inSpan, type SpanFacts } from '../../../spans.ts';
+import { createTurns, FullError } from '../../guard/turns.ts';
+
+/** What a statement in this process runs on. */
+export interface Interruptible {
+  /** Ends what runs, which then fails. */
+  interrupt(): void;
+}
+
+/** How statements share some workers. */
+export interface PoolLimits {
+  /** For one statement, in milliseconds: waiting for a worker, and running. */
+  readonly timeoutMs: number;
+  /** Statements that wait for a worker; more are refused. */
+  readonly queued: number;
+}
+
+/** Who asks, for the log, and how the workers are used. */
+export interface Use<W, T> {
+  readonly label: string;
+  readonly run: (worker: W) => Promise<T>;
+}
+
+const SOURCE = 'CATALOG';
+const RETRY_AFTER_SECONDS = 1;
+/** How often a statement is told to end that goes on, in milliseconds. */
+const INTERRUPT_AGAIN_MS = 50;
+
+/**
+ * Lends each of some workers to one user at a time, in the order of asking.
+ *
+ * A statement that takes too long is interrupted, and so is one whose request is over. There is
+ * neither a repeat nor a breaker, as before other sources: what fails in this process fails again,
+ * and says nothing of the next statement. Rejects with GatewayError about that, else as the worker does.
+ */
+export const createPool = <W extends Interruptible>(
+  workers: readonly W[],
+  { timeoutMs, queued }: PoolLimits,
+): (<T>(use: Use<W, T>) => Promise<T>) => {
+  const lend = lender(workers);
+  const turns = createTurns(workers.length, queued, () =>
+    tell('source-queue', {
+      source: SOURCE,
+      queue: workers,
+      running: turns.running(),
+      waiting: turns.waiting(),
+    }),
+  );
+  return async ({ label, run }) => {
+    const begun = performance.now();
+    const gone = currentRequest()?.signal ?? NEVER;
+    const end = (outcome: SourceOutcome, attempts: number): void => {
+      const seconds = (performance.now() - begun) / 1000;
+      tell('source-call', { source: SOURCE, outcome, seconds, attempts });
+    };
     try {
-      return await use(worker);
-    } finally {
-      give(worker);
+      const answer = await inSpan(spanOf(label), () =>
+        withDeadline(timeoutMs, gone, (signal) => turns.take(() => lend(run, signal), signal)),
+      );
+      end('answered', 1);
+      return answer;
+    } catch (error) {
+      throw failed(error, { label, gone, end });
     }
   };
+};
+
+/** A statement's label names no key; its text may have literals. */
+const spanOf = (label: string): SpanFacts => ({
+  name: `ask ${SOURCE}`,
+  kind: 'client',
+  attributes: {
+    'radiograph.source': SOURCE,
+    'db.system.name': 'duckdb',
+    'db.query.summary': label,
+  },
+});
+
+/** Lends whichever worker has nothing to do, of which there has to be one. */
+const lender = <W extends Interruptible>(workers: readonly W[]) => {
+  const idle = [...workers];
+  return async <T>(run: (worker: W) => Promise<T>, signal: AbortSignal): Promise<T> => {
+    const worker = idle.pop();
+    if (worker === undefined) throw new Error('A turn without a worker.');
+    let again: NodeJS.Timeout | undefined;
+    const interrupt = (): void => {
+      worker.interrupt();
+      // A statement that only begins to run does not hear it.
+      again = setInterval(() => worker.interrupt(), INTERRUPT_AGAIN_MS);
+    };
+    signal.addEventListener('abort', interrupt);
+    try {
+      return await run(worker);
+    } finally {
+      signal.removeEventListener('abort', interrupt);
+      clearInterval(again);
+      idle.push(worker);
+    }
+  };
+};
+
+const NEVER = new AbortController().signal;
+
+interface Failed {
+  readonly label: string;
+  readonly gone: AbortSignal;
+  readonly end: (outcome: SourceOutcome, attempts: number) => void;
+}
+
+const failed = (error: unknown, { label, gone, end }: Failed): unknown => {
+  if (gone.aborted) {
+    end('given_up', 1);
+    return endOf(gone);
+  }
+  if (error instanceof FullError) {
+    end('busy', 0);
+    const failure = { problem: 'BUSY', retryAfterSeconds: RETRY_AFTER_SECONDS } as const;
+    return new SourceError(SOURCE, label, { cause: error, ...failure });
+  }
+  // The request is not over, so it is this statement's own time that is up.
+  const isLate = error instanceof GatewayError;
+  end(isLate ? 'timeout' : 'failed', 1);
+  return isLate ? new SourceError(SOURCE, label, { cause: error, problem: 'TIMEOUT' }) : error;
 };

@@ -14,9 +14,10 @@ const WANTED = 'a catalog file, as `npm run load -- --to duckdb` makes one';
  * Opens a catalog file, for reading alone. Any number of processes may, and it may be replaced
  * meanwhile: who has it open goes on with what was there.
  *
+ * timeoutMs: for one statement.
  * Errors: LoadError where there is none, or none that this version of the gateway can serve.
  */
-export const openCatalogFile = async (file: string): Promise<LoadedCatalog> => {
+export const openCatalogFile = async (file: string, timeoutMs?: number): Promise<LoadedCatalog> => {
   const kind = await kindOfFile(file);
   if (kind === 'none') throw refused(file, 'no such file');
   if (kind !== 'DuckDB') throw refused(file, kind);
@@ -26,7 +27,7 @@ export const openCatalogFile = async (file: string): Promise<LoadedCatalog> => {
   try {
     await checkLength(duckdb, file);
     const description = await describedIn(duckdb, file);
-    const engine = await duckdb.serve({});
+    const engine = await duckdb.serve({}, timeoutMs);
     const loadedAt = new Date().toISOString();
     return { engine, dataset: { ...description, engine: engine.name, loadedAt } };
   } catch (error) {

@@ -8,13 +8,14 @@ import { writeTable } from './write-table.ts';
 /**
  * Loads a folder in the published layout into a new engine.
  *
+ * timeoutMs: for one statement, once it is loaded.
  * Errors: LoadError says what is wrong with which file; nothing is kept of a load that failed.
  */
-export const loadCatalog = async (folder: string): Promise<LoadedCatalog> => {
+export const loadCatalog = async (folder: string, timeoutMs?: number): Promise<LoadedCatalog> => {
   const { collection, description } = await readFolder(folder);
   const duckdb = await openDuckDB();
   try {
-    const engine = await fill(duckdb, catalogTables(collection, null));
+    const engine = await fill(duckdb, catalogTables(collection, null), timeoutMs);
     const loadedAt = new Date().toISOString();
     return { engine, dataset: { ...description, engine: engine.name, loadedAt } };
   } catch (error) {
@@ -24,7 +25,11 @@ export const loadCatalog = async (folder: string): Promise<LoadedCatalog> => {
 };
 
 /** Fills the tables; the UIDs take as long as all the rest, and only look-ups by UID need them. */
-const fill = async (duckdb: DuckDB, tables: readonly CatalogTable[]): Promise<Engine> => {
+const fill = async (
+  duckdb: DuckDB,
+  tables: readonly CatalogTable[],
+  timeoutMs: number | undefined,
+): Promise<Engine> => {
   const later = tables.filter(({ name }) => name === 'uids');
   for (const { name, writeTo } of tables) {
     if (name === 'uids') continue;
@@ -38,5 +43,6 @@ const fill = async (duckdb: DuckDB, tables: readonly CatalogTable[]): Promise<En
         (connection) => writeTo((table) => writeTable(connection, table)),
       ]),
     ),
+    timeoutMs,
   );
 };

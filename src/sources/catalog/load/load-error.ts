@@ -1,3 +1,5 @@
+import { OperatorError } from '../../../operator-error.ts';
+
 /** Where in a published file something is wrong; rows and columns as people count them. */
 export interface Place {
   readonly file: string;
@@ -15,7 +17,7 @@ export interface Complaint {
 }
 
 /** A file that cannot be loaded: names the place, what was wanted and what was found. */
-export class LoadError extends Error {
+export class LoadError extends OperatorError {
   readonly place: Place;
 
   constructor({ place, wanted, found, cause }: Complaint) {

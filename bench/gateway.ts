@@ -60,6 +60,7 @@ export const startGateway = async (
       NODE_ENV: 'production',
       HOST: '127.0.0.1',
       PORT: String(port),
+      RATE_LIMIT: 'off',
       DATA_DIR: dataDir,
     },
   });

@@ -20,3 +20,10 @@ export const textAt = (value: unknown, path: string): string => {
   if (typeof found === 'string') return found;
   throw new TypeError(`${path}: wanted a text, found ${JSON.stringify(found)}.`);
 };
+
+/** The number at a dotted path. Errors: TypeError where there is none. */
+export const numberAt = (value: unknown, path: string): number => {
+  const found = at(value, path);
+  if (typeof found === 'number') return found;
+  throw new TypeError(`${path}: wanted a number, found ${JSON.stringify(found)}.`);
+};

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { filesIn } from './launch/hash.mjs';
 
 const LIST = 'project-words.txt';
-const FOLDERS = ['.ci', 'bench', 'docs', 'sample', 'schema', 'scripts', 'src', 'test'];
+const FOLDERS = ['.ci', 'bench', 'docs', 'examples', 'sample', 'schema', 'scripts', 'src', 'test'];
 const WITHOUT = [LIST, 'package-lock.json', 'sample/data', 'test/generated'];
 
 const atRoot = readdirSync('.', { withFileTypes: true }).filter((entry) => entry.isFile());

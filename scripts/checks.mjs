@@ -23,7 +23,7 @@ const ALL = [
     title: 'lint (oxlint)',
     args: [
       'node_modules/oxlint/bin/oxlint',
-      ...folders('src', 'test', 'sample', 'scripts', 'bench'),
+      ...folders('src', 'test', 'sample', 'scripts', 'bench', 'examples'),
     ],
   },
   { title: 'types of the server (tsc)', args: [...tsc, 'tsconfig.json'] },
@@ -33,7 +33,7 @@ const ALL = [
     title: 'who imports whom (dependency-cruiser)',
     args: [
       'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
-      ...folders('src', 'test', 'sample', 'bench'),
+      ...folders('src', 'test', 'sample', 'bench', 'examples'),
     ],
   },
   {

@@ -1,5 +1,6 @@
 // What each verb of package.json makes first, and then runs.
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { filesIn } from './hash.mjs';
 import { TASKS } from './tasks.mjs';
@@ -14,6 +15,13 @@ const SMALL_HEAP = '--max-semi-space-size=8';
 export const SERVER = [SMALL_HEAP, 'dist/main.js'];
 
 const TSX = ['--import', 'tsx'];
+// On its own the runner leaves a core idle, which of two is half the machine.
+const TESTS = [
+  ...TSX,
+  '--test',
+  '--test-reporter=spec',
+  `--test-concurrency=${availableParallelism()}`,
+];
 const TSX_CLI = 'node_modules/tsx/dist/cli.mjs';
 
 /**
@@ -40,18 +48,27 @@ export const VERBS = {
     runs: (root, args) => [...settings(root), 'dist/load.js', ...args],
     isProduction: true,
   },
+  mcp: {
+    makes: [TASKS.server],
+    runs: (root, args) => [...settings(root), SMALL_HEAP, 'dist/mcp.js', ...args],
+    isProduction: true,
+  },
   build: { makes: [TASKS.server, TASKS.page] },
   test: {
     least: TOOLS_NEED,
     makes: [TASKS.server, TASKS.page, TASKS.documents],
-    runs: (root, args) => [...TSX, '--test', '--test-reporter=spec', ...testArguments(root, args)],
+    runs: (root, args) => [...TESTS, ...testArguments(root, args)],
   },
   check: {
     least: TOOLS_NEED,
     makes: [TASKS.documents],
     runs: (_root, args) => ['scripts/check.mjs', ...args],
   },
-  codegen: { least: TOOLS_NEED, makes: [TASKS.documents] },
+  codegen: {
+    least: TOOLS_NEED,
+    makes: [TASKS.documents],
+    runs: () => ['scripts/trusted-documents.mjs'],
+  },
   schema: {
     least: TOOLS_NEED,
     makes: [],
@@ -61,6 +78,14 @@ export const VERBS = {
     makes: [TASKS.server, TASKS.page],
     runs: (_root, args) => [...TSX, 'bench/run.ts', ...args],
     isProduction: true,
+  },
+  soak: {
+    makes: [TASKS.server],
+    runs: (_root, args) => [...TSX, 'bench/soak/run.ts', ...args],
+  },
+  hostile: {
+    makes: [TASKS.server],
+    runs: (_root, args) => [...TSX, 'bench/hostile/run.ts', ...args],
   },
   store: {
     makes: [],
@@ -74,6 +99,12 @@ export const VERBS = {
     least: TOOLS_NEED,
     makes: [],
     runs: (root, args) => [...settings(root), ...TSX, 'scripts/cookbook.ts', ...args],
+  },
+  key: { makes: [], runs: (_root, args) => [...TSX, 'scripts/key.ts', ...args] },
+  supergraph: {
+    least: TOOLS_NEED,
+    makes: [TASKS.server],
+    runs: (_root, args) => [...TSX, 'examples/supergraph/run.ts', ...args],
   },
   sample: { makes: [], runs: (_root, args) => [...TSX, 'sample/generate.ts', ...args] },
 };

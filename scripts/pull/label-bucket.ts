@@ -3,6 +3,7 @@ import { type Dispatcher, EnvHttpProxyAgent, request } from 'undici';
 import { messageOf } from '../../src/decode.ts';
 import type { Credentials } from '../../src/sources/google/credentials.ts';
 import { logWords } from '../../src/sources/google/log-words.ts';
+import { prove } from '../../src/sources/google/prove.ts';
 import { wholeBody } from '../../src/sources/guard/body-bytes.ts';
 import { readRetryAfter } from '../../src/sources/guard/retry-after.ts';
 import { TransientError } from '../../src/sources/guard/transient-error.ts';
@@ -49,7 +50,10 @@ export const labelBucket = ({ url, timeoutMs, credentials }: BucketOptions): Lab
     get: async (name, headers) => {
       const answer = await ask(name, headers);
       if (!isRefusal(answer.status) || proof !== null) return accepted(name, answer);
-      proof = await shown(credentials);
+      proof = await shown(credentials).catch((error: unknown) => {
+        answer.drop();
+        throw error;
+      });
       if (proof === null) return accepted(name, answer);
       answer.drop();
       return accepted(name, await ask(name, headers));
@@ -86,9 +90,20 @@ const answered = async (
   }
 };
 
-/** What proves who asks; null where nothing is found that does. */
-const shown = async (credentials: Credentials | null): Promise<Headers | null> =>
-  credentials === null ? null : await credentials().catch(() => null);
+/**
+ * What proves who asks; null where nothing is found that does.
+ *
+ * TransientError where a token service gives no answer: that says nothing of who asks.
+ */
+const shown = async (credentials: Credentials | null): Promise<Headers | null> => {
+  if (credentials === null) return null;
+  try {
+    return await prove(credentials, { source: 'CLOUD_STORAGE', attempted: 'labels' });
+  } catch (error) {
+    if (error instanceof TransientError) throw error;
+    return null;
+  }
+};
 
 const isRefusal = (status: number): boolean => status === 401 || status === 403;
 

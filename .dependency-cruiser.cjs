@@ -1,13 +1,13 @@
 // Who may import whom. CONTRIBUTING.md tells it in words.
 const KIT =
-  '^src/(batch|connect|connection|cursor|decode|errors|explain|filter|global-id|keys|maps|node|ordering|paging|query-plan|read-choice|read-filter|request|selection|shared-work|shown-parts|spending|write-filter)[.]ts$|^src/(statistics|terms)/';
+  '^src/(batch|connect|connection|cost|cursor|deadline|decode|error-codes|errors|explain|filter|global-id|identity|identity-errors|in-turns|keys|load-errors|limit-errors|maps|node|operator-error|ordering|paging|query-plan|quoted|rate-fines|rate-limit|rate-windows|read-choice|read-filter|request|requires|selection|shared-work|shown-parts|signals|spans|spending|trail|write-filter)[.]ts$|^src/(statistics|terms)/';
 const ROOM = '^src/(agreement|cohort|comparison|dataset|dicom|evaluation|export|image|label|patient|reader|search|study)/';
 const TYPES = `${ROOM}[^/.]+[.]ts$`;
 const QUESTIONS = `${ROOM}.+[.](filter|input|order|read-filter|write-filter)[.]ts$`;
 const PAGES = `${ROOM}.+[.](citations|connection|lookup|pages)[.]ts$`;
 const PORTS = `${ROOM}[^/]+[.]source[.]ts$`;
 const LOADERS = `${ROOM}[^/]+[.]loader[.]ts$`;
-const CONFIG = '^src/(config|config-bigquery|config-stores|settings)[.]ts$';
+const CONFIG = '^src/(config|config-[a-z]+|settings)[.]ts$';
 
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 const only = (name, comment, from, ...to) =>
@@ -33,15 +33,39 @@ module.exports = {
       'sdk-at-home',
       'A client library is a detail of one adapter.',
       { path: '^src/', pathNot: '^src/sources/' },
-      { path: 'node_modules/(@duckdb|@fastify/busboy|@google-cloud|@redis|cockatiel|dcmjs-codecs|google-auth-library|googleapis|hyparquet-writer|kysely|piscina|sharp|undici)/' },
+      { path: 'node_modules/(@duckdb|@fastify/busboy|@google-cloud|@redis|cockatiel|dcmjs-codecs|google-auth-library|googleapis|hyparquet-writer|kysely|piscina|rate-limiter-flexible|sharp|undici)/' },
+    ),
+    rule(
+      'counting-at-home',
+      'Whoever tells does not know who counts.',
+      { path: '^src/', pathNot: '^src/telemetry/' },
+      { path: 'node_modules/(@opentelemetry|prom-client)/' },
+    ),
+    rule(
+      'counting-waits',
+      'Its libraries take a tenth of a second: they are imported where they are used.',
+      { path: '^src/', pathNot: '^src/telemetry/(instruments|metrics|read-metrics|sampler|span-provider|tracing)[.]ts$' },
+      { path: 'node_modules/(@opentelemetry|prom-client)/' },
+    ),
+    rule(
+      'assistants-at-home',
+      'The protocol of assistants is a detail of one folder.',
+      { path: '^src/', pathNot: '^src/mcp/' },
+      { path: 'node_modules/@modelcontextprotocol/' },
+    ),
+    rule(
+      'assistants-wait',
+      'Its SDK takes a tenth of a second: it is imported when an assistant first asks.',
+      { path: '^src/', pathNot: '^src/mcp/sdk[.]ts$' },
+      { path: 'node_modules/(@modelcontextprotocol|zod)/', dependencyTypesNot: ['type-only'] },
     ),
     rule(
       'compose-picks',
       'One file chooses where data comes from.',
-      { path: '^src/', pathNot: '^src/(compose(-bigquery|-dicom|-load)?[.]ts$|sources/)' },
+      { path: '^src/', pathNot: '^src/(compose(-bigquery|-catalog|-dicom|-lasting|-limits|-load|-watch)?[.]ts$|sources/)' },
       { path: '^src/sources/' },
     ),
-    rule('main-acts', 'Importing them would start a server, or a load.', {}, { path: '^src/(load|main)[.]ts$' }),
+    rule('main-acts', 'Importing them would start a server, or a load.', {}, { path: '^src/(load|main|mcp)[.]ts$' }),
     rule(
       'page-stands-apart',
       'The page runs in a browser and knows the server by its schema only.',
@@ -106,10 +130,10 @@ module.exports = {
       'http-is-thin',
       'HTTP carries operations and bytes.',
       '^src/http/',
-      '^src/(http|graphql)/',
+      '^src/(http|graphql|mcp)/',
       TYPES,
       PORTS,
-      '^src/(context|config)[.]ts$',
+      '^src/(context|config|config-[a-z]+)[.]ts$',
     ),
     only(
       'context-holds-loaders',
@@ -119,12 +143,27 @@ module.exports = {
       PORTS,
       LOADERS,
     ),
+    only(
+      'assistants-ask-the-graph',
+      'A tool is a document: what it may ask, and who, is decided where all documents are.',
+      '^src/mcp/',
+      '^src/(mcp|graphql)/',
+      '^src/context[.]ts$',
+    ),
+    only(
+      'telemetry-hears',
+      'It counts what it is told, and asks nobody.',
+      '^src/telemetry/',
+      '^src/telemetry/',
+      '^src/config-telemetry[.]ts$',
+    ),
     only('config-is-data', 'Settings are read before anything else exists.', CONFIG, CONFIG),
     only(
       'main-only-starts',
       'Starting is not deciding.',
       '^src/main[.]ts$',
-      '^src/(compose|config|context|gateway|settings)[.]ts$',
+      '^src/(compose|config|serve-alone|settings)[.]ts$',
+      '^src/(telemetry|workers)/',
     ),
     only(
       'load-only-starts',
@@ -133,11 +172,18 @@ module.exports = {
       '^src/(compose-load|config|consent|settings)[.]ts$',
     ),
     only(
+      'mcp-only-starts',
+      'Starting is not deciding.',
+      '^src/mcp[.]ts$',
+      '^src/(config|context|gateway|settings)[.]ts$',
+      '^src/mcp/over-stdio[.]ts$',
+    ),
+    only(
       'gateway-joins',
       'The parts are put together here, and chosen in compose.ts.',
       '^src/gateway[.]ts$',
-      '^src/(compose|config|context|settings)[.]ts$',
-      '^src/(graphql|http)/',
+      '^src/(compose|compose-limits|identify-callers|listen|open-graph|server-parts|serving|config|context|settings)[.]ts$',
+      '^src/(graphql|http|mcp|telemetry)/',
     ),
   ],
   options: {

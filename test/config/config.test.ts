@@ -16,6 +16,7 @@ describe('The settings', () => {
 
   it('are read from the environment', () => {
     const env = {
+      RATE_LIMIT: 'off',
       HOST: '0.0.0.0',
       PORT: '8080',
       DATA_DIR: '/data/with a space',
@@ -70,6 +71,7 @@ describe('The settings', () => {
         location: 'europe-west1',
         dicomTable: 'example.com:project.exports.dicom_2020',
         timeoutMs: 5000,
+        silenceMs: 500,
         maxBytesBilled: {
           everyone: 20_000_000,
           roles: new Map([

@@ -22,6 +22,17 @@ describe('Settings that cannot be used', () => {
     assert.deepEqual(problemsOf({ ...both, GOOGLE_CLOUD_PROJECT: 'p' }), []);
   });
 
+  it('take no project that would lead requests elsewhere', () => {
+    for (const GOOGLE_CLOUD_PROJECT of ['../p', 'p/datasets', 'p?alt=media', 'P', '-p', 'a b']) {
+      assert.deepEqual(problemsOf({ GOOGLE_CLOUD_PROJECT }), [
+        `GOOGLE_CLOUD_PROJECT: wanted a project's name, found "${GOOGLE_CLOUD_PROJECT}".`,
+      ]);
+    }
+    for (const GOOGLE_CLOUD_PROJECT of ['my-project-1', 'example.com:project', '123456789012']) {
+      assert.deepEqual(problemsOf({ GOOGLE_CLOUD_PROJECT }), []);
+    }
+  });
+
   it('say which pair of a role and a number is wrong, and what is taken', () => {
     const taken =
       'wanted NAME=NUMBER with a name of anonymous, reader, researcher, admin and a whole number from 0 to 1000000000000000';
@@ -32,6 +43,27 @@ describe('Settings that cannot be used', () => {
       ]);
     }
     assert.equal(problemsOf({ BIGQUERY_MAX_BYTES_BILLED_BY_ROLE: 'admin=0' }).length, 1);
+  });
+
+  it('say which origin is none, and that any origin may not send what browsers keep', () => {
+    const wanted =
+      'CORS_ORIGINS: wanted origins such as https://app.example,http://localhost:3000, or * alone';
+
+    for (const origin of [
+      'app.example',
+      'https://app.example/',
+      'https://App.example',
+      '*',
+      'null',
+    ]) {
+      assert.deepEqual(problemsOf({ CORS_ORIGINS: `https://a.example, ${origin}` }), [
+        `${wanted}, found "${origin}".`,
+      ]);
+    }
+    assert.deepEqual(problemsOf({ CORS_ORIGINS: '*', CORS_CREDENTIALS: 'on' }), [
+      'CORS_CREDENTIALS: wanted off because of CORS_ORIGINS=*, found "on".',
+    ]);
+    assert.deepEqual(problemsOf({ CORS_ORIGINS: '*' }), []);
   });
 
   it('do not repeat the address of a Redis, which may hold a password', () => {

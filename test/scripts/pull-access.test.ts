@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { AccessError } from '../../scripts/pull/pull-error.ts';
-import type { Credentials } from '../../src/sources/google/credentials.ts';
+import { AccessError, PullError } from '../../scripts/pull/pull-error.ts';
+import { type Credentials, SilenceError } from '../../src/sources/google/credentials.ts';
 import { NAME, startPulling, TEXT } from './pull/pulling.ts';
 
 const TOKEN = 'Bearer ya29.token-of-who-filled-in-the-form';
@@ -55,6 +55,23 @@ describe('Pulling from a bucket that does not answer everyone', () => {
       bucket.requests.map(({ authorization }) => authorization),
       [null, TOKEN],
     );
+  });
+
+  it('asks a silent token service again, and says that it was silent, not that a form is missing', async (test) => {
+    let asked = 0;
+    const silent: Credentials = async () => {
+      asked += 1;
+      throw new SilenceError('Nothing came for 30000 ms.');
+    };
+    const { bucket, pull } = await startPulling(test, { credentials: silent });
+    bucket.guest = TOKEN;
+
+    await assert.rejects(pull(), (error) => {
+      assert.ok(error instanceof PullError && !(error instanceof AccessError));
+      assert.match(error.message, /The token service was silent\./);
+      return true;
+    });
+    assert.ok(asked > 1);
   });
 
   it('keeps credentials to itself where the bucket answers everyone', async (test) => {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { buildSchema } from 'graphql';
+import { buildSchema, parse } from 'graphql';
 import { undescribed } from '../../scripts/schema/descriptions.ts';
 import { compareContracts } from '../../scripts/schema/drift.ts';
+import { compositionProblems } from '../../scripts/schema/subgraph.ts';
 
 describe('comparing contracts', () => {
   const before = 'type Query {\n  a: ID\n  b: ID\n}\nenum Sex {\n  FEMALE\n}\n';
@@ -54,5 +55,25 @@ describe('looking for descriptions', () => {
   it('asks nothing of the types that GraphQL brings', () => {
     const schema = buildSchema('"Said." type Query { "Said." a(\n"Said."\nb: Int): [Boolean] }');
     assert.deepEqual(undescribed(schema), []);
+  });
+});
+
+describe('composing the subgraph', () => {
+  const withKey = (key: string): readonly string[] =>
+    compositionProblems(
+      parse(`
+        extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
+        type Query { image: Image }
+        type Image @key(fields: "${key}") { imageIndex: ID! }
+      `),
+    );
+
+  it('tells of a key that is no field', () => {
+    const [problem = ''] = withKey('imageIndx');
+    assert.match(problem, /^Composition: .*imageIndx/);
+  });
+
+  it('finds nothing in a subgraph that can be composed', () => {
+    assert.deepEqual(withKey('imageIndex'), []);
   });
 });

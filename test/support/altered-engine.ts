@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { readConfig } from '../../src/config.ts';
 import { createContext, type Sources } from '../../src/context.ts';
-import { createApollo } from '../../src/graphql/apollo.ts';
 import { buildGatewaySchema } from '../../src/graphql/schema.ts';
 import { ownRequest } from '../../src/request.ts';
 import { cachedImages } from '../../src/sources/cache/cached-images.ts';
@@ -24,6 +23,7 @@ import { catalogTallies } from '../../src/sources/catalog/catalog-tallies.ts';
 import type { Engine } from '../../src/sources/catalog/engine.ts';
 import { loadCatalog } from '../../src/sources/catalog/load/load-catalog.ts';
 import { type Answer, addressesOf, sampleDir, startGateway, type TestGateway } from './gateway.ts';
+import { unlimitedApollo } from './unlimited-apollo.ts';
 
 const CACHE_BYTES = 8 * 1024 * 1024;
 
@@ -82,7 +82,7 @@ const sourcesOver = (catalog: Catalog, isCaching: boolean): Partial<Sources> => 
 };
 
 const startAnswering = async (sources: Sources) => {
-  const apollo = createApollo(await buildGatewaySchema(), () => {});
+  const apollo = unlimitedApollo(await buildGatewaySchema(), () => {});
   await apollo.start();
   const addresses = addressesOf(readConfig({}, sampleDir));
   return {

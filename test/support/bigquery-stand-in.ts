@@ -58,7 +58,7 @@ export const startBigQueryStandIn = async (): Promise<BigQueryStandIn> => {
   };
 };
 
-const questionOf = async (request: IncomingMessage): Promise<Question> => {
+export const questionOf = async (request: IncomingMessage): Promise<Question> => {
   const { pathname: path, searchParams } = new URL(request.url ?? '/', 'http://here');
   const body = await text(request);
   const method = request.method ?? '';

@@ -10,6 +10,8 @@ interface Ended {
   readonly code: number | null;
   /** What it logged. */
   readonly logged: string;
+  /** What it said, from its start on. */
+  readonly printed: string;
 }
 
 /** A gateway in a process of its own, as it is when it has said all that it says at its start. */
@@ -19,6 +21,9 @@ export interface GatewayProcess {
   readonly said: string;
   /** Asks it to stop, and waits until it has. */
   end(): Promise<Ended>;
+  /** Tells it something; what it says then is in the log. */
+  signal(name: NodeJS.Signals): void;
+  readonly pid: number;
   /** Ends it at once, where it still runs. */
   kill(): void;
 }
@@ -35,6 +40,7 @@ export const startGatewayProcess = async (
   });
   const ended = once(child, 'exit');
   const logged = text(child.stderr);
+  const output = text(child.stdout);
   const said = await saidUntil(child, last);
   if (!last.test(said)) throw new Error(`It said only:\n${said}\n${await logged}`);
   return {
@@ -43,17 +49,20 @@ export const startGatewayProcess = async (
     end: async () => {
       child.kill('SIGTERM');
       const [code]: (number | null)[] = await ended;
-      return { code: code ?? null, logged: await logged };
+      return { code: code ?? null, logged: await logged, printed: await output };
     },
+    signal: (name) => void child.kill(name),
+    pid: child.pid ?? 0,
     kill: () => void child.kill('SIGKILL'),
   };
 };
 
-const saidUntil = async ({ stdout }: ChildProcess, last: RegExp): Promise<string> => {
-  let said = '';
-  for await (const part of stdout ?? []) {
-    said += String(part);
-    if (last.test(said)) break;
-  }
-  return said;
-};
+const saidUntil = ({ stdout }: ChildProcess, last: RegExp): Promise<string> =>
+  new Promise((resolve) => {
+    let said = '';
+    stdout?.on('data', (part: Buffer) => {
+      said += String(part);
+      if (last.test(said)) resolve(said);
+    });
+    stdout?.once('end', () => resolve(said));
+  });

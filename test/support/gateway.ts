@@ -51,8 +51,19 @@ export interface TestGateway {
     source: string,
     variables?: Record<string, unknown>,
   ): Promise<T>;
+  /** Loads the data anew for what is asked over HTTP. */
+  reload(): Promise<void>;
   stop(): Promise<void>;
 }
+
+/** Tests share their machine with others, and their client keeps connections that it is done with. */
+const QUIET = {
+  PORT: '0',
+  RATE_LIMIT: 'off',
+  SHED_DELAY_MS: '0',
+  DRAIN_MS: '0',
+  SOURCE_TIMEOUT_MS: '10000',
+};
 
 /** The whole gateway in this process, recording what it asks of the catalog. */
 export const startGateway = async (options: GatewayOptions = {}): Promise<TestGateway> => {
@@ -61,7 +72,7 @@ export const startGateway = async (options: GatewayOptions = {}): Promise<TestGa
   const dataDir = options.dataDir ?? sampleDir;
   const catalog = (await catalogUnderTest.make?.(dataDir)) ?? {};
   const config = readConfig(
-    { PORT: '0', CACHE_MB: String(options.cacheMegabytes ?? 0), ...catalog, ...options.env },
+    { ...QUIET, CACHE_MB: String(options.cacheMegabytes ?? 0), ...catalog, ...options.env },
     dataDir,
   );
   const gateway = await createGateway(config, {
@@ -89,6 +100,7 @@ export const startGateway = async (options: GatewayOptions = {}): Promise<TestGa
       assert.ok(data !== null && data !== undefined, 'The answer has no data.');
       return data;
     },
+    reload: () => gateway.serving.reload(),
     stop: () => gateway.stop(),
   };
 };

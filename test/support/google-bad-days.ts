@@ -18,7 +18,7 @@ export const GOOGLE_BAD_DAYS: readonly BadDay[] = [
     does: 'closes its half of the connection',
     to: (socket) => socket.end(),
     problem: 'NO_ANSWER',
-    asked: 3,
+    asked: 2,
   },
   {
     does: 'answers with a page',

@@ -9,7 +9,7 @@ export const MIXED_ROWS = 8;
  * white, since some servers stretch the grays of an object to the full range. Of ten, the first has
  * no age.
  */
-const radiographOf = (imageIndex: string, position: number): Radiograph => {
+export const radiographOf = (imageIndex: string, position: number): Radiograph => {
   const [width, height] = [8 + 8 * (position % 3), 2 * MIXED_ROWS + 8 * (position % 4)];
   return {
     imageIndex,

@@ -17,7 +17,8 @@ export const isNoFrameForm = async (answer: Answer): Promise<boolean> => {
   return answer.status === 500 && (await isOfOrthanc(answer));
 };
 
-const isOfOrthanc = async ({ body }: Answer): Promise<boolean> => {
+/** Whether an answer's message names an error of Orthanc's, which reads it. */
+export const isOfOrthanc = async ({ body }: Answer): Promise<boolean> => {
   try {
     const message: unknown = JSON.parse(String(await wholeBody(body, LONGEST_MESSAGE)));
     return typeof message === 'object' && message !== null && 'OrthancStatus' in message;

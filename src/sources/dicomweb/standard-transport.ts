@@ -2,7 +2,7 @@ import type { Rendition } from '../../dicom/object.source.ts';
 import type { StoredBytes } from '../../dicom/stored-bytes.ts';
 import { refusalFailure } from './answer-failure.ts';
 import type { DicomwebTransport } from './dicomweb-transport.ts';
-import { isNoFrameForm } from './frame-form.ts';
+import { isNoFrameForm, isOfOrthanc } from './frame-form.ts';
 import { frameType } from './frame-type.ts';
 import { type Answer, type HttpClient, type HttpOptions, httpClient } from './http-client.ts';
 import { lastWord } from './last-word.ts';
@@ -110,7 +110,9 @@ const renditionIn = async (answer: Answer, asked: Asked): Promise<Rendition> => 
   const { status } = answer;
   if (ABSENT.includes(status)) return dropped(answer, { outcome: 'ABSENT' });
   const isRefusal = status === 204 || status >= 400;
-  if (isRefusal && ![401, 403, ...PASSING].includes(status)) {
+  // Drawn here, a picture has other bytes: a failure that passes is no reason for it.
+  const isPassing = PASSING.includes(status) || (status === 500 && !(await isOfOrthanc(answer)));
+  if (isRefusal && !isPassing && ![401, 403].includes(status)) {
     return dropped(answer, { outcome: 'CANNOT' });
   }
   return { outcome: 'PICTURE', bytes: await readPicture(accepted(answer, asked), asked) };

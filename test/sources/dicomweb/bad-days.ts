@@ -77,11 +77,5 @@ export const BAD_DAYS: readonly BadDay[] = [
   },
   { name: 'is busy', behaviour: answering(503, {}, ''), end: BUSY },
   { name: 'is asked too often', behaviour: answering(429, { 'retry-after': '30' }, ''), end: BUSY },
-  {
-    name: 'is broken',
-    behaviour: answering(500, {}, ''),
-    end: NO_ANSWER,
-    // It may only be unable to draw this object.
-    but: { picture: 'answered' },
-  },
+  { name: 'is broken', behaviour: answering(500, {}, ''), end: NO_ANSWER },
 ];

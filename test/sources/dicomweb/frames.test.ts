@@ -112,13 +112,19 @@ describe('a frame and a picture of a DICOMweb server', () => {
     it(`cannot be drawn where the server answers ${status} for a picture alone`, async () => {
       upstream.behave((exchange) =>
         exchange.request.url?.endsWith('/rendered')
-          ? answering(status, {}, 'no')(exchange)
+          ? answering(status, {}, '{"OrthancStatus":1}')(exchange)
           : kind(exchange),
       );
       assert.deepEqual(await store.rendered(key, asItIs), { outcome: 'CANNOT' });
       await store.close();
     });
   }
+
+  it('is asked for again where the server fails in passing, and not drawn elsewhere', async () => {
+    upstream.behave(atFirst(1, answering(500, {}, 'Out of memory.'), kind));
+    assert.deepEqual(await store.rendered(key, asItIs), { outcome: 'PICTURE', bytes: PNG });
+    await store.close();
+  });
 
   it('fails where the picture is cut, though its length is right', async () => {
     const cut = PNG.subarray(0, -4);

@@ -20,8 +20,6 @@ const TESTS = [
   ...TSX,
   '--test',
   '--test-reporter=spec',
-  // A file whose tests are done and that still holds something open would else keep all others waiting.
-  '--test-force-exit',
   `--test-concurrency=${availableParallelism()}`,
 ];
 const TSX_CLI = 'node_modules/tsx/dist/cli.mjs';

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import type { HttpConfig } from '../config-http.ts';
 import { refuse, refuseAddress, refuseHost } from './error-answer.ts';
@@ -61,6 +62,8 @@ export const createDoor = (
 
 /** Ends a connection that takes nothing of an answer; the source of it has a time limit of its own. */
 const hurry = (answer: ServerResponse): void => {
+  // A request that came over no network has no connection that could wait.
+  if (!(answer.socket instanceof Socket)) return;
   answer.setTimeout(READING_MS, () => {
     if (answer.writableLength > 0) answer.destroy();
   });

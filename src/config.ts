@@ -14,6 +14,7 @@ import {
 } from './config-limits.ts';
 import { type McpConfig, readMcp } from './config-mcp.ts';
 import { type ResilienceConfig, readResilience } from './config-resilience.ts';
+import { readSpeed, type SpeedConfig } from './config-speed.ts';
 import { type DicomConfig, type FileConfig, readDicom, readFiles } from './config-stores.ts';
 import { readTelemetry, type TelemetryConfig } from './config-telemetry.ts';
 import { type Environment, type Settings, settingsIn } from './settings.ts';
@@ -47,6 +48,7 @@ export interface Config {
   readonly mcp: McpConfig;
   readonly telemetry: TelemetryConfig;
   readonly resilience: ResilienceConfig;
+  readonly speed: SpeedConfig;
 }
 
 /** Where exported files are kept while they are wanted. */
@@ -119,6 +121,7 @@ export const readConfig = (env: Environment, sampleDir: string): Config => {
     mcp: readMcp(settings),
     telemetry: readTelemetry(settings),
     resilience: readResilience(settings),
+    speed: readSpeed(settings),
     ...readAddressed(settings),
   };
   settings.done();

@@ -97,6 +97,7 @@ export const DEFAULTS = {
     reloadSeconds: 0,
     workers: 1,
   },
+  speed: { isFast: true, columnBytes: 64 * 1024 * 1024, answerBytes: 16 * 1024 * 1024 },
 };
 
 /** The names that are asked for while the settings are read. */

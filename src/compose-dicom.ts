@@ -80,20 +80,21 @@ export const composeDicom = async (
 };
 
 const openTable = async (
-  { bigquery: { dicomTable } }: Config,
+  { bigquery: { dicomTable, timeoutMs } }: Config,
   bigquery: SharedBigQuery,
 ): Promise<AttributeTable> => {
   const { attributeTable } = await import('./sources/attribute-table/attribute-table.ts');
   const { connection, allowance } = await bigquery.open();
   const name = readTableName(dicomTable);
   const jobsByLocation = new Map<string | null, BigQueryJobs>();
-  return attributeTable(name, (location) => {
+  const jobsAt = (location: string | null): BigQueryJobs => {
     const known = jobsByLocation.get(location);
     if (known !== undefined) return known;
     const jobs = connection.jobs({ source: 'BIGQUERY', dataset: name, location, allowance });
     jobsByLocation.set(location, jobs);
     return jobs;
-  });
+  };
+  return attributeTable(name, jobsAt, timeoutMs);
 };
 
 const picturesOnDemand = (drawing: Drawing, timeoutMs: number): PictureSource => {

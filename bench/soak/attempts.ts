@@ -45,7 +45,7 @@ export const countAttempts = (owned: readonly (readonly string[])[]): Attempts =
       now.asked.set(key, times);
       counts[times - 1] = (counts[times - 1] ?? 0) + 1;
       if (times > MOST_ATTEMPTS)
-        violations.push(`${now.kind}: asked ${times} times: ${key.slice(0, 200)}`);
+        violations.push(`${now.kind}: asked ${times} times: ${key.slice(0, 400)}`);
     },
   };
 };
@@ -70,6 +70,9 @@ const ownerOf = (
   return owner;
 };
 
-/** A job that is begun anew has another name. Of a question for its results, the name counts. */
-const keyOf = ({ method, path, body }: Asked): string =>
-  `${method} ${path} ${body.replaceAll(new RegExp(JOB, 'g'), 'JOB')}`;
+/**
+ * A job that is begun anew has another name. Of a question for its results, the name counts. A store that
+ * does not send one form of an answer is asked for another, which is another question.
+ */
+const keyOf = ({ method, path, accept, body }: Asked): string =>
+  `${method} ${path} ${body.replaceAll(new RegExp(JOB, 'g'), 'JOB')} ${accept}`;

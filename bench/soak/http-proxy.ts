@@ -12,6 +12,8 @@ export interface Asked {
   readonly method: string;
   /** With the query. */
   readonly path: string;
+  /** The form in which it wants the answer. */
+  readonly accept: string;
   readonly body: string;
 }
 
@@ -39,8 +41,8 @@ export const startHttpProxy = async (options: HttpProxyOptions): Promise<HttpPro
   const sockets = new Set<Socket>();
   const onRequest = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const sent = await buffer(request);
-    const { method = 'GET', url: path = '/' } = request;
-    options.heard({ method, path, body: sent.toString() });
+    const { method = 'GET', url: path = '/', headers } = request;
+    options.heard({ method, path, accept: headers.accept ?? '', body: sent.toString() });
     const good = () => goodAnswer(request, sent, options.target);
     await behaviour({ response, random: options.random, good });
   };

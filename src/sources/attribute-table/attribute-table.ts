@@ -7,6 +7,7 @@ import { type GatewayError, SourceError } from '../../errors.ts';
 import type { SourcePlan } from '../../query-plan.ts';
 import { currentRequest } from '../../request.ts';
 import type { BigQueryJobs, Statement, TableName } from '../bigquery/bigquery.ts';
+import { inTimeLeft } from '../guard/time-left.ts';
 import type { AttributeColumn } from './attribute-columns.ts';
 import { attributeStatement, wantedColumns } from './attribute-statement.ts';
 import { type CurrentTable, currentTable } from './current-table.ts';
@@ -37,9 +38,15 @@ type Answers = ReadonlyMap<string, DicomDataset | GatewayError>;
  *
  * The columns are looked up at once, in the background, and again where a statement fails: a table
  * that lost one is answered from without it.
+ *
+ * timeoutMs: for a question, also where the table has to be looked at again.
  */
-export const attributeTable = (name: TableName, jobsAt: JobsAt): AttributeTable => {
-  const current = currentTable(name, jobsAt);
+export const attributeTable = (
+  name: TableName,
+  jobsAt: JobsAt,
+  timeoutMs: number,
+): AttributeTable => {
+  const current = Object.assign(currentTable(name, jobsAt), { timeoutMs });
   // Whoever asks first hears of a failure.
   current.known().catch(() => {});
   return {
@@ -54,20 +61,25 @@ export const attributeTable = (name: TableName, jobsAt: JobsAt): AttributeTable 
 };
 
 const ask = async (
-  current: CurrentTable,
+  current: CurrentTable & { readonly timeoutMs: number },
   instanceUids: readonly string[],
   wanted: WantedTags,
 ): Promise<Answers> => {
+  const askedAt = performance.now();
   const known = await current.known();
   const asked = questionOf(known, instanceUids, wanted);
   try {
     return await answer(known.jobs, asked);
   } catch (error) {
     if (!(error instanceof SourceError) || OTHER_PROBLEMS.has(error.problem)) throw error;
-    const now = await current.lookAgain(known);
-    const again = questionOf(now, instanceUids, wanted);
-    if (again.statement.sql === asked.statement.sql) throw error;
-    return answer(now.jobs, again);
+    const askAgain = async (): Promise<Answers> => {
+      const now = await current.lookAgain(known);
+      const again = questionOf(now, instanceUids, wanted);
+      if (again.statement.sql === asked.statement.sql) throw error;
+      return answer(now.jobs, again);
+    };
+    const leftMs = current.timeoutMs - (performance.now() - askedAt);
+    return inTimeLeft(leftMs, askAgain, error);
   }
 };
 

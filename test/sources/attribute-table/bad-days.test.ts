@@ -47,6 +47,21 @@ describe('A table of attributes', () => {
     assert.deepEqual(asked, ['table at null', 'run at europe-west1', 'table at null']);
   });
 
+  it('is not waited for longer than for one question, where reading it again takes long', async () => {
+    const failure = failing('NO_ANSWER');
+    const descriptions = [Promise.resolve(factsOf(COLUMNS))];
+    const { table, asked } = recordedTable(
+      {
+        table: () => descriptions.shift() ?? new Promise<never>(() => {}),
+        run: () => Promise.reject(failure),
+      },
+      100,
+    );
+
+    await assert.rejects(tell(table, ['1.1'], [SEX]), failure);
+    assert.deepEqual(asked, ['table at null', 'run at europe-west1', 'table at null']);
+  });
+
   it('is asked once more where it changed, and no more than once', async () => {
     const failure = failing('BROKEN_ANSWER');
     const columns = [COLUMNS, COLUMNS.slice(0, 1)];

@@ -40,8 +40,10 @@ export const openTables = async (): Promise<OpenTables> => {
   const place = { source: 'BIGQUERY', dataset: { projectId, datasetId } } as const;
   const allowance = ownAllowance(1e12);
   const opened = (tableId: string): AttributeTable =>
-    attributeTable({ projectId, datasetId, tableId }, (location) =>
-      connection.jobs({ ...place, location, allowance }),
+    attributeTable(
+      { projectId, datasetId, tableId },
+      (location) => connection.jobs({ ...place, location, allowance }),
+      TIMEOUT_MS,
     );
   const filled = async (table: FilledTable): Promise<AttributeTable> => {
     await fillTable(front, table);

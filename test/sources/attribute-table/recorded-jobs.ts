@@ -47,8 +47,8 @@ export const recordedJobs = (answers: Partial<BigQueryJobs>) => {
   return { asked, statements, jobsAt };
 };
 
-/** A table on such jobs. */
-export const recordedTable = (answers: Partial<BigQueryJobs>) => {
+/** A table on such jobs. timeoutMs: for a question. */
+export const recordedTable = (answers: Partial<BigQueryJobs>, timeoutMs = 30_000) => {
   const { jobsAt, ...recorded } = recordedJobs(answers);
-  return { ...recorded, table: attributeTable(TABLE, jobsAt) };
+  return { ...recorded, table: attributeTable(TABLE, jobsAt, timeoutMs) };
 };

@@ -40,14 +40,17 @@ const loadFirst = async (serving: Serving): Promise<Sources> => {
   return loaded.sources;
 };
 
-/** Closes things, one after the other; once, however often it is asked. */
+/** Closes things, one after the other, also where one cannot be closed; once, however often it is asked. */
 const closer = (closers: readonly (() => Promise<void>)[]): (() => Promise<void>) => {
   let closed: Promise<void> | null = null;
-  const close = async (): Promise<void> => {
-    // oxlint-disable-next-line no-await-in-loop -- what is used last is closed first
-    for (const one of closers) await one();
+  const close = async ([one, ...others]: typeof closers): Promise<void> => {
+    try {
+      await one?.();
+    } finally {
+      if (others.length > 0) await close(others);
+    }
   };
-  return () => (closed ??= close());
+  return () => (closed ??= close(closers));
 };
 
 /** Puts the parts together. Nothing is opened before listen and load. */

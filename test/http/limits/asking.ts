@@ -1,5 +1,6 @@
 import { Agent, type IncomingMessage, request } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { startGateway, type TestGateway } from '../../support/gateway.ts';
 
 /** What came back over HTTP. */
 export interface Reply {
@@ -52,5 +53,30 @@ export const connectionTo = (url: string) => {
     ask,
     query: (query: string, variables?: object) => ask({ body: { query, variables } }),
     leave: () => agent.destroy(),
+  };
+};
+
+/** A gateway whose windows last an hour, so that none ends within a test, and connections to it. */
+export const gatewayWithRates = () => {
+  let gateway: TestGateway | null = null;
+  const opened: ReturnType<typeof connectionTo>[] = [];
+  const started = (): TestGateway => {
+    if (gateway === null) throw new Error('It has not been started.');
+    return gateway;
+  };
+  return {
+    started,
+    start: async (env: Readonly<Record<string, string>>): Promise<void> => {
+      gateway = await startGateway({ listen: true, env: { RATE_WINDOW_SECONDS: '3600', ...env } });
+    },
+    connect: () => {
+      const connection = connectionTo(started().url);
+      opened.push(connection);
+      return connection;
+    },
+    end: async (): Promise<void> => {
+      for (const connection of opened.splice(0)) connection.leave();
+      await started().stop();
+    },
   };
 };

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
-import { startGateway, type TestGateway } from '../../support/gateway.ts';
-import { connectionTo } from './asking.ts';
+import { gatewayWithRates } from './asking.ts';
 
 /** Many fields under one name, each of which is compared with all others before the document is found invalid. */
 const INVALID = `{ ${'node(id: "x") { id } '.repeat(200)} nothingLikeIt }`;
@@ -10,20 +9,8 @@ const VALID = '{ dataset { name } }';
 const FINE = 5000;
 
 describe('Documents that cannot be read', () => {
-  let gateway: TestGateway;
-  const opened: ReturnType<typeof connectionTo>[] = [];
-  const start = async (env: Readonly<Record<string, string>>): Promise<void> => {
-    gateway = await startGateway({ listen: true, env: { RATE_WINDOW_SECONDS: '3600', ...env } });
-  };
-  const connect = () => {
-    const connection = connectionTo(gateway.url);
-    opened.push(connection);
-    return connection;
-  };
-  afterEach(async () => {
-    for (const connection of opened.splice(0)) connection.leave();
-    await gateway.stop();
-  });
+  const { start, started, connect, end } = gatewayWithRates();
+  afterEach(end);
 
   it('take points, and who has none left is refused before the next is read', async () => {
     await start({ RATE_LIMIT: String(2 * FINE) });
@@ -66,7 +53,7 @@ describe('Documents that cannot be read', () => {
       await start(env);
       const { query } = connect();
       for (let i = 0; i < 3; i += 1) assert.equal((await query(INVALID)).status, 200);
-      await gateway.stop();
+      await started().stop();
     }
   });
 

@@ -1,28 +1,15 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import { hear } from '../../../src/signals.ts';
-import { startGateway, type TestGateway } from '../../support/gateway.ts';
-import { connectionTo } from './asking.ts';
+import { gatewayWithRates } from './asking.ts';
 
 /** It costs 253 points: 200 for its page, and 53 for calls and objects. */
 const PAGE = '{ images(first: 50) { nodes { imageIndex } } }';
 const PRICE = 253;
 
 describe('The rate of a caller', () => {
-  let gateway: TestGateway;
-  const opened: ReturnType<typeof connectionTo>[] = [];
-  const start = async (env: Readonly<Record<string, string>>): Promise<void> => {
-    gateway = await startGateway({ listen: true, env: { RATE_WINDOW_SECONDS: '3600', ...env } });
-  };
-  const connect = () => {
-    const connection = connectionTo(gateway.url);
-    opened.push(connection);
-    return connection;
-  };
-  afterEach(async () => {
-    for (const connection of opened.splice(0)) connection.leave();
-    await gateway.stop();
-  });
+  const { start, started, connect, end } = gatewayWithRates();
+  afterEach(end);
 
   it('is told in each answer to POST, with what the document costs', async () => {
     await start({ RATE_LIMIT: '1000' });
@@ -42,7 +29,7 @@ describe('The rate of a caller', () => {
     const { query } = connect();
     await query(PAGE);
     await query(PAGE);
-    gateway.clearStatements();
+    started().clearStatements();
 
     const { status, headers, body } = await query(PAGE);
 
@@ -61,7 +48,7 @@ describe('The rate of a caller', () => {
       body.errors?.[0]?.message ?? '',
       /role anonymous have 600 points in 3600 seconds, of which 94 are left, and this takes 253/,
     );
-    assert.equal(gateway.statements.length, 0);
+    assert.equal(started().statements.length, 0);
   });
 
   it('takes nothing for what it refuses', async () => {

@@ -1,6 +1,6 @@
 // Who may import whom. CONTRIBUTING.md tells it in words.
 const KIT =
-  '^src/(batch|connect|connection|cost|cursor|deadline|decode|error-codes|errors|explain|filter|global-id|identity|identity-errors|in-turns|keys|load-errors|limit-errors|maps|node|operator-error|ordering|paging|query-plan|quoted|rate-fines|rate-limit|rate-windows|read-choice|read-filter|request|requires|selection|shared-work|shown-parts|signals|spans|spending|trail|write-filter)[.]ts$|^src/(statistics|terms)/';
+  '^src/(batch|connect|connection|cost|cursor|deadline|decode|error-codes|errors|explain|filter|global-id|identity|identity-errors|in-turns|keys|load-errors|limit-errors|maps|node|operator-error|ordering|paging|places|query-plan|quoted|rate-fines|rate-limit|rate-windows|read-choice|read-filter|request|requires|selection|shared-work|shown-parts|signals|soon|spans|spending|trail|write-filter)[.]ts$|^src/(statistics|terms)/';
 const ROOM = '^src/(agreement|cohort|comparison|dataset|dicom|evaluation|export|image|label|patient|reader|search|study)/';
 const TYPES = `${ROOM}[^/.]+[.]ts$`;
 const QUESTIONS = `${ROOM}.+[.](filter|input|order|read-filter|write-filter)[.]ts$`;
@@ -62,7 +62,7 @@ module.exports = {
     rule(
       'compose-picks',
       'One file chooses where data comes from.',
-      { path: '^src/', pathNot: '^src/(compose(-bigquery|-catalog|-dicom|-lasting|-limits|-load|-watch)?[.]ts$|sources/)' },
+      { path: '^src/', pathNot: '^src/(compose(-bigquery|-catalog|-columns|-dicom|-held|-lasting|-limits|-load|-rows|-watch)?[.]ts$|sources/)' },
       { path: '^src/sources/' },
     ),
     rule('main-acts', 'Importing them would start a server, or a load.', {}, { path: '^src/(load|main|mcp)[.]ts$' }),
@@ -111,9 +111,18 @@ module.exports = {
     only(
       'adapters-keep-apart',
       'An adapter implements ports.',
-      '^src/sources/([^/]+)/',
+      '^src/sources/(?!columns/)([^/]+)/',
       '^src/sources/$1/',
       '^src/sources/(bigquery|google|guard)/',
+      TYPES,
+      QUESTIONS,
+      PORTS,
+    ),
+    only(
+      'columns-hold-tables',
+      'They are the catalog’s tables in memory, before the same ports.',
+      '^src/sources/columns/',
+      '^src/sources/(catalog|columns)/',
       TYPES,
       QUESTIONS,
       PORTS,
@@ -190,6 +199,8 @@ module.exports = {
     // TypeScript 7 has no compiler API that the cruiser could use; swc sees type-only imports too.
     parser: 'swc',
     doNotFollow: { path: ['node_modules', '^test/generated/'] },
+    // Other people's servers, as a benchmark starts them: their packages are in a folder of their own.
+    exclude: { path: '^bench/peers/servers/' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'node'] },
   },
 };

@@ -88,9 +88,8 @@ const openTable = async (
   const name = readTableName(dicomTable);
   const jobsByLocation = new Map<string | null, BigQueryJobs>();
   const jobsAt = (location: string | null): BigQueryJobs => {
-    const known = jobsByLocation.get(location);
-    if (known !== undefined) return known;
-    const jobs = connection.jobs({ source: 'BIGQUERY', dataset: name, location, allowance });
+    const place = { source: 'BIGQUERY', dataset: name, location, allowance } as const;
+    const jobs = jobsByLocation.get(location) ?? connection.jobs(place);
     jobsByLocation.set(location, jobs);
     return jobs;
   };

@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os';
 import { shareBigQuery } from './compose-bigquery.ts';
 import { inCatalog, openCatalog } from './compose-catalog.ts';
 import { composeDicom } from './compose-dicom.ts';
+import { heldBefore } from './compose-held.ts';
 import {
   checkExportFolder,
   composeLasting,
@@ -11,6 +12,7 @@ import {
 } from './compose-lasting.ts';
 import type { Config } from './config.ts';
 import type { Sources } from './context.ts';
+import { notingPassing } from './passing-sources.ts';
 import { cachedAgreement } from './sources/cache/cached-agreement.ts';
 import { cachedComparison } from './sources/cache/cached-comparison.ts';
 import { cachedGround } from './sources/cache/cached-ground.ts';
@@ -22,6 +24,7 @@ import { cachedTallies } from './sources/cache/cached-tallies.ts';
 import { createCatalog, type StatementObserver } from './sources/catalog/catalog.ts';
 import { catalogCohorts } from './sources/catalog/catalog-cohorts.ts';
 import { catalogDataset } from './sources/catalog/catalog-dataset.ts';
+import type { Engine } from './sources/catalog/engine.ts';
 import { openCohortFiles } from './sources/exports/cohort-files.ts';
 import { createMeasurer } from './sources/scores/measured-scores.ts';
 import type { RequestRecord } from './trail.ts';
@@ -43,6 +46,8 @@ const NOBODY: Watchers = { observeStatement: () => {}, logError: () => {} };
 /** Sources that are open, until they are closed. */
 export interface OpenSources {
   readonly sources: Sources;
+  /** Settles when nothing is read in the background any more. Never rejects. */
+  readonly settled: Promise<void>;
   close(): Promise<void>;
 }
 
@@ -62,8 +67,8 @@ export const compose = async (
 ): Promise<OpenSources> => {
   const opened = openedThings();
   try {
-    const sources = await open(config, watchers, { ...moment, opened });
-    return { sources, close: opened.close };
+    const found = await open(config, watchers, { ...moment, opened });
+    return { ...found, sources: notingPassing(found.sources), close: opened.close };
   } catch (error) {
     await opened.close();
     throw error;
@@ -84,16 +89,20 @@ interface Openings extends LoadMoment {
 
 const open = async (
   config: Config,
-  { observeStatement }: Watchers,
+  { observeStatement, logError }: Watchers,
   { lasting, loadedAt, opened }: Openings,
-): Promise<Sources> => {
+): Promise<Omit<OpenSources, 'close'>> => {
   const spool = { ...config.exports, folder: config.exports.folder ?? tmpdir() };
   checkExportFolder(spool.folder);
   const bigquery = shareBigQuery(config, lasting.allowance);
   opened.add(bigquery.close);
   const { engine, dataset } = await openCatalog(config, bigquery);
   opened.add(engine.close);
-  const catalog = createCatalog(engine, new Set(dataset.imageCounts.keys()), observeStatement);
+  const catalog = createCatalog(
+    usedOf(engine, config),
+    new Set(dataset.imageCounts.keys()),
+    observeStatement,
+  );
   const { statuses, ...dicom } = await composeDicom(config, bigquery, opened);
   const cohorts = catalogCohorts(catalog);
   const exports = openCohortFiles(cohorts, spool);
@@ -109,8 +118,14 @@ const open = async (
     dataset: catalogDataset({ engine, dataset: Object.assign({}, dataset, { loadedAt }) }),
     statuses: async () => (await Promise.all([plain.dataset.statuses(), statuses()])).flat(),
   };
-  return remembering(plain, config.cacheMegabytes);
+  const kept = remembering(plain, config.cacheMegabytes);
+  const { contentHash } = dataset;
+  return heldBefore(kept, config, { contentHash, catalog, opened, logError });
 };
+
+/** The long way counts images one by one. */
+const usedOf = (engine: Engine, { speed }: Config): Engine =>
+  speed.isFast ? engine : { ...engine, hasProfiles: false };
 
 /** Sources that do not ask again what they asked before, within so much memory, in mebibytes. */
 const remembering = (plain: Sources, cacheMegabytes: number): Sources => {

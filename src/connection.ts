@@ -2,8 +2,9 @@ import { ArgsType, Directive, Extensions, Field, Int, ObjectType } from 'type-gr
 import { Cost } from './cost.ts';
 import { QueryPlan } from './query-plan.ts';
 import { Requires } from './requires.ts';
+import type { Soon } from './soon.ts';
 
-/** Marks, among a field's extensions, that its record has a promise where the value should be. */
+/** Marks, among a field's extensions, that its record may have a promise where the value should be. */
 export const PROMISED = 'isPromised';
 
 const PromisedField =
@@ -73,10 +74,10 @@ export interface Edge<T> {
 
 /** A page of rows as the graph gives it (Relay's connection). */
 export interface Connection<T> {
-  readonly nodes: Promise<readonly T[]>;
-  readonly edges: Promise<readonly Edge<T>[]>;
-  readonly pageInfo: Promise<PageInfo>;
-  readonly totalCount: Promise<number>;
+  readonly nodes: Soon<readonly T[]>;
+  readonly edges: Soon<readonly Edge<T>[]>;
+  readonly pageInfo: Soon<PageInfo>;
+  readonly totalCount: Soon<number>;
   readonly explain: Promise<QueryPlan>;
 }
 
@@ -102,17 +103,17 @@ export const connectionOf = <T extends object>(
   })
   class TypedConnection implements Connection<T> {
     @PromisedField(() => [TypedEdge], 'The rows with their cursors.')
-    readonly edges!: Promise<readonly TypedEdge[]>;
+    readonly edges!: Soon<readonly TypedEdge[]>;
 
     @PromisedField(() => [node], 'The rows.')
-    readonly nodes!: Promise<readonly T[]>;
+    readonly nodes!: Soon<readonly T[]>;
 
     @PromisedField(() => PageInfo, 'Where the page stands in the list.')
-    readonly pageInfo!: Promise<PageInfo>;
+    readonly pageInfo!: Soon<PageInfo>;
 
     @Cost(100)
     @PromisedField(() => Int, 'Rows of the whole list: exact, counted only when asked for.')
-    readonly totalCount!: Promise<number>;
+    readonly totalCount!: Soon<number>;
 
     @Cost(200)
     @Directive('@tag(name: "internal")')

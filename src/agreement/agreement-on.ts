@@ -1,43 +1,49 @@
+import { whenAsked } from '../batch.ts';
 import { agreementAmong } from '../statistics/agreement.ts';
 import type { VotePattern } from '../statistics/vote-pattern.ts';
-import type { Finding } from '../terms/finding.ts';
-import { LabelValue } from '../terms/label-value.ts';
-import type { UncertainPolicy } from '../terms/uncertain-policy.ts';
 import type { Agreement } from './agreement.ts';
-import { type CountedImages, countedReads } from './counted-reads.ts';
+import { type Counting, eachCounted, VALUES } from './counted-reads.ts';
+import type { NumberedReads } from './numbered-reads.ts';
 import { pairwiseAgreements } from './pairwise-agreement.ts';
-import type { ReadPattern } from './read-pattern.ts';
 
-const VALUES = Object.values(LabelValue);
-
-/** How far readers agree on a finding. */
-export const agreementOn = (
-  finding: Finding,
-  patterns: readonly ReadPattern[],
-  policy: UncertainPolicy,
-): Agreement => {
-  const { images, exclusions } = countedReads(patterns, finding, policy);
-  const { itemCount, categoryShares, ...coefficients } = agreementAmong(votePatterns(images));
-  const readers = new Set(images.flatMap(({ votes }) => votes.map(({ readerId }) => readerId)));
+/** How far readers agree on a finding; each two of them are looked at where somebody asks for them. */
+export const agreementOn = (reads: NumberedReads, counting: Counting): Agreement => {
+  const readers = new Uint8Array(reads.readerIds.length);
+  const patterns = new Map<number, number>();
+  // What is said of an image, whoever says it, is a number whose digits count each value.
+  const worth = VALUES.map((_, value) => (reads.readerIds.length + 1) ** value);
+  let readCount = 0;
+  const exclusions = eachCounted(reads, counting, ({ size, readers: voters, values }, images) => {
+    let said = 0;
+    for (let i = 0; i < size; i += 1) {
+      readers[voters[i] ?? 0] = 1;
+      said += worth[values[i] ?? 0] ?? 0;
+    }
+    readCount += size * images;
+    patterns.set(said, (patterns.get(said) ?? 0) + images);
+  });
+  const among = agreementAmong(votePatterns(patterns, reads.readerIds.length + 1));
+  const { itemCount, categoryShares, ...coefficients } = among;
+  const pairs = whenAsked(() => pairwiseAgreements(reads, counting));
   return {
-    finding,
+    finding: counting.finding,
     imageCount: itemCount,
-    readerCount: readers.size,
-    readCount: images.reduce((sum, { votes, imageCount }) => sum + votes.length * imageCount, 0),
+    readerCount: readers.reduce((count, is) => count + is, 0),
+    readCount,
     ...coefficients,
     prevalence: categoryShares?.[VALUES.indexOf('PRESENT')] ?? null,
     exclusions,
-    pairs: pairwiseAgreements(images),
+    get pairs() {
+      return pairs();
+    },
   };
 };
 
-/** Images by how many readers say what, whoever they are. */
-const votePatterns = (images: readonly CountedImages[]): readonly VotePattern[] => {
-  const patterns = new Map<string, VotePattern>();
-  for (const { votes, imageCount } of images) {
-    const counts = VALUES.map((value) => votes.filter((vote) => vote.value === value).length);
-    const key = counts.join();
-    patterns.set(key, { votes: counts, items: (patterns.get(key)?.items ?? 0) + imageCount });
-  }
-  return [...patterns.values()];
-};
+/** In one order, whatever that of the reads: sums of fractions depend on it in their last digit. */
+const votePatterns = (patterns: ReadonlyMap<number, number>, base: number): VotePattern[] =>
+  [...patterns]
+    .sort(([left], [right]) => left - right)
+    .map(([said, items]) => ({
+      votes: VALUES.map((_, value) => Math.floor(said / base ** value) % base),
+      items,
+    }));

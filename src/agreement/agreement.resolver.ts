@@ -9,12 +9,14 @@ import { canonicalValues } from '../read-choice.ts';
 import { readOptionalFilter } from '../read-filter.ts';
 import { Reader } from '../reader/reader.ts';
 import { checkReaders } from '../reader/readers-of.lookup.ts';
+import type { Soon } from '../soon.ts';
 import { LABEL_SET_CODES, type LabelSetCode } from '../terms/label-set-code.ts';
 import { readFindings } from '../terms/read-findings.ts';
 import { SOURCES, VOCABULARY } from '../terms/vocabulary.ts';
 import { AgreementArgs } from './agreement.input.ts';
 import { Agreement, PairwiseAgreement } from './agreement.ts';
 import { agreementOn } from './agreement-on.ts';
+import { numberReads } from './numbered-reads.ts';
 
 @Resolver()
 export class AgreementResolver {
@@ -41,25 +43,22 @@ export class AgreementResolver {
       await checkReaders({ labelSet, readerIds, argument: 'readers' }, context);
     }
     const patterns = await agreement.readPatterns({ labelSet, readerIds, filter });
-    return inTurns(findings ?? vocabulary, (finding) => agreementOn(finding, patterns, uncertain));
+    const reads = numberReads(patterns);
+    return inTurns(findings ?? vocabulary, (finding) =>
+      agreementOn(reads, { finding, policy: uncertain }),
+    );
   }
 }
 
 @Resolver(() => PairwiseAgreement)
 export class PairwiseAgreementResolver {
   @FieldResolver(() => Reader, { description: 'The one with the lower number.' })
-  async left(
-    @Root() { leftId }: PairwiseAgreement,
-    @Ctx() { loaders }: Context,
-  ): Promise<Reader | null> {
+  left(@Root() { leftId }: PairwiseAgreement, @Ctx() { loaders }: Context): Soon<Reader | null> {
     return loaders.readerById.load(leftId);
   }
 
   @FieldResolver(() => Reader, { description: 'The one with the higher number.' })
-  async right(
-    @Root() { rightId }: PairwiseAgreement,
-    @Ctx() { loaders }: Context,
-  ): Promise<Reader | null> {
+  right(@Root() { rightId }: PairwiseAgreement, @Ctx() { loaders }: Context): Soon<Reader | null> {
     return loaders.readerById.load(rightId);
   }
 }

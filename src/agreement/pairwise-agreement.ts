@@ -1,52 +1,53 @@
 import { cohenKappa, observedAgreement } from '../statistics/cohen-kappa.ts';
-import { LabelValue } from '../terms/label-value.ts';
 import type { PairwiseAgreement } from './agreement.ts';
-import type { CountedImages, Vote } from './counted-reads.ts';
+import { type Counting, eachCounted, VALUES, type Votes } from './counted-reads.ts';
+import type { NumberedReads } from './numbered-reads.ts';
 
-const VALUES = Object.values(LabelValue);
-
-/** Two readers, and how often they say what: rows are of the left one, in the order of VALUES. */
-interface PairTable {
-  readonly leftId: string;
-  readonly rightId: string;
-  readonly table: number[][];
-}
+const KINDS = VALUES.length;
+/** Numbers of a table of two readers: rows are of the left one, in the order of VALUES. */
+const CELLS = KINDS * KINDS;
 
 /** Each two readers who share an image, by number. */
-export const pairwiseAgreements = (images: readonly CountedImages[]): PairwiseAgreement[] => {
-  const tables = new Map<string, PairTable>();
-  for (const { votes, imageCount } of images) {
-    const sorted = votes.toSorted((left, right) => byNumber(left.readerId, right.readerId));
-    sorted.forEach((left, position) => {
-      for (const right of sorted.slice(position + 1)) addTo(tables, { left, right, imageCount });
-    });
-  }
-  return [...tables.values()]
-    .toSorted(
-      (one, other) => byNumber(one.leftId, other.leftId) || byNumber(one.rightId, other.rightId),
-    )
-    .flatMap(({ leftId, rightId, table }) => {
+export const pairwiseAgreements = (
+  reads: NumberedReads,
+  counting: Counting,
+): PairwiseAgreement[] => {
+  const { readerIds } = reads;
+  /** The tables of each reader on the left with all others. */
+  const tables = readerIds.map(() => new Int32Array(0));
+  eachCounted(reads, counting, (votes, imageCount) => {
+    for (let left = 0; left < votes.size - 1; left += 1) {
+      const reader = votes.readers[left] ?? 0;
+      if (tables[reader]?.length === 0) tables[reader] = new Int32Array(readerIds.length * CELLS);
+      addPairs(tables[reader] ?? NO_TABLE, { votes, left, imageCount });
+    }
+  });
+  return readerIds.flatMap((leftId, left) =>
+    readerIds.slice(left + 1).flatMap((rightId, i): PairwiseAgreement[] => {
+      const table = tableAt(tables[left] ?? NO_TABLE, (left + 1 + i) * CELLS);
       const same = observedAgreement(table);
       if (same === null) return [];
       const { value: percentAgreement, denominator: imageCount } = same;
-      return { leftId, rightId, imageCount, percentAgreement, cohenKappa: cohenKappa(table) };
-    });
+      return [{ leftId, rightId, imageCount, percentAgreement, cohenKappa: cohenKappa(table) }];
+    }),
+  );
 };
 
-const addTo = (
-  tables: Map<string, PairTable>,
-  { left, right, imageCount }: { left: Vote; right: Vote; imageCount: number },
+const NO_TABLE = new Int32Array(0);
+
+/** Counts what a reader says beside each who comes after. */
+const addPairs = (
+  table: Int32Array,
+  { votes, left, imageCount }: { votes: Votes; left: number; imageCount: number },
 ): void => {
-  const [leftId, rightId] = [left.readerId, right.readerId];
-  const key = `${leftId} ${rightId}`;
-  const known = tables.get(key);
-  const table = known?.table ?? VALUES.map(() => VALUES.map(() => 0));
-  const row = table[VALUES.indexOf(left.value)];
-  const column = VALUES.indexOf(right.value);
-  if (row !== undefined) row[column] = (row[column] ?? 0) + imageCount;
-  if (known === undefined) tables.set(key, { leftId, rightId, table });
+  const row = (votes.values[left] ?? 0) * KINDS;
+  for (let right = left + 1; right < votes.size; right += 1) {
+    const at = (votes.readers[right] ?? 0) * CELLS + row + (votes.values[right] ?? 0);
+    table[at] = (table[at] ?? 0) + imageCount;
+  }
 };
 
-/** Readers go by number, which may be too long for a number here. */
-const byNumber = (left: string, right: string): number =>
-  left.length - right.length || (left < right ? -1 : Number(left > right));
+const tableAt = (tables: Int32Array, begin: number): number[][] =>
+  VALUES.map((_, row) =>
+    Array.from({ length: KINDS }, (__, column) => tables[begin + row * KINDS + column] ?? 0),
+  );

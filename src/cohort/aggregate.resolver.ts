@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { AtMost, Cost } from '../cost.ts';
 import { ImageConnection } from '../image/image.connection.ts';
 import type { ImagePage } from '../image/image.pages.ts';
+import type { Soon } from '../soon.ts';
 import { LabelSetCode } from '../terms/label-set-code.ts';
 import { VOCABULARY } from '../terms/vocabulary.ts';
 import { ageBins, ageStatistics, checkBinWidth, NO_AGES } from './ages.lookup.ts';
@@ -34,7 +35,7 @@ export class ConnectionAggregateResolver {
 export class ImageAggregateResolver {
   @Cost(50)
   @FieldResolver(() => Int)
-  imageCount(@Root() { totalCount }: ImagePage): Promise<number> {
+  imageCount(@Root() { totalCount }: ImagePage): Soon<number> {
     return totalCount;
   }
 

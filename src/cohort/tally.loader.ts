@@ -1,5 +1,4 @@
-import type DataLoader from 'dataloader';
-import { loaderFamily, loadOne } from '../batch.ts';
+import { type Loader, loaderFamily, loadOne } from '../batch.ts';
 import type { ImageOwners, TallySource } from './tally.source.ts';
 
 /** A question about the images of an owner. */
@@ -20,7 +19,7 @@ export const tallyLoaders = (tallies: TallySource) => ({
 const family = <Q, V>(
   loader: string,
   ask: (owners: ImageOwners, question: Q) => Promise<ReadonlyMap<string, V>>,
-): ((asked: Asked<Q>) => DataLoader<string, V | null>) =>
+): ((asked: Asked<Q>) => Loader<string, V | null>) =>
   loaderFamily(
     ({ owner, question }: Asked<Q>) => JSON.stringify([owner, question]),
     ({ owner, question }) => loadOne<string, V>(loader, (ids) => ask({ owner, ids }, question)),

@@ -1,6 +1,7 @@
-import type DataLoader from 'dataloader';
+import type { Loader } from '../batch.ts';
 import type { Context } from '../context.ts';
 import type { ImageFilter } from '../image/image.filter.ts';
+import type { Soon } from '../soon.ts';
 import { IMAGE_DIMENSIONS } from '../terms/image-dimension.ts';
 import type { DimensionArgs } from './cohort.input.ts';
 import { checkDimensions, type ValueSpace } from './dimension-values.ts';
@@ -29,10 +30,10 @@ export const ownerOf = ({ owner }: CountedList): TallyOwner =>
 
 /** Asks a loader family about the images of a list; null where there are none. */
 export const loadTally = <Q, V>(
-  loaderOf: (asked: { owner: ImageOwners['owner']; question: Q }) => DataLoader<string, V | null>,
+  loaderOf: (asked: { owner: ImageOwners['owner']; question: Q }) => Loader<string, V | null>,
   scope: CountedList,
   question: Q,
-): Promise<V | null> => {
+): Soon<V | null> => {
   const { owner, id } = ownerOf(scope);
   return loaderOf({ owner, question }).load(id);
 };

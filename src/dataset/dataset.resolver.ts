@@ -2,6 +2,7 @@ import { Arg, Ctx, Directive, FieldResolver, Query, Resolver, Root } from 'type-
 import type { Context } from '../context.ts';
 import { AtMost, Cost } from '../cost.ts';
 import { Reader } from '../reader/reader.ts';
+import { after, type Soon } from '../soon.ts';
 import { LABEL_SET_CODES, LabelSetCode } from '../terms/label-set-code.ts';
 import { Dataset, SourceStatus } from './dataset.ts';
 import { FINDING_DEFINITIONS, FindingDefinition } from './finding-definition.ts';
@@ -65,7 +66,9 @@ export class LabelSetResolver {
   @FieldResolver(() => [Reader], {
     description: 'Who read for it, by number; empty for the text-mined sets.',
   })
-  async readers(@Root() { code }: LabelSet, @Ctx() { loaders }: Context): Promise<Reader[]> {
-    return (await loaders.everyReader()).filter(({ readCounts }) => readCounts.has(code));
+  readers(@Root() { code }: LabelSet, @Ctx() { loaders }: Context): Soon<Reader[]> {
+    return after(loaders.everyReader(), (all) =>
+      all.filter(({ readCounts }) => readCounts.has(code)),
+    );
   }
 }

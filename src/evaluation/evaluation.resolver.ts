@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { AtMost, Cost } from '../cost.ts';
 import { Reader } from '../reader/reader.ts';
 import { Requires } from '../requires.ts';
+import type { Soon } from '../soon.ts';
 import { readEvaluation } from './evaluation.filter.ts';
 import { PredictionArgs } from './evaluation.input.ts';
 import { evaluateList } from './evaluation.lookup.ts';
@@ -84,10 +85,7 @@ export class ReaderOperatingPointResolver {
   }
 
   @FieldResolver(() => Reader, { nullable: true, description: 'The reader.' })
-  reader(
-    @Root() { readerId }: ComparedReader,
-    @Ctx() { loaders }: Context,
-  ): Promise<Reader | null> {
+  reader(@Root() { readerId }: ComparedReader, @Ctx() { loaders }: Context): Soon<Reader | null> {
     return loaders.readerById.load(readerId);
   }
 }

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { UserInputError } from '../errors.ts';
 import { parseGlobalId } from '../global-id.ts';
+import type { Soon } from '../soon.ts';
 import type { Image } from './image.ts';
 import type { ImageKeyInput } from './image-key.input.ts';
 
@@ -8,7 +9,7 @@ import type { ImageKeyInput } from './image-key.input.ts';
 export const imageByKey = (
   { id, imageIndex, sopInstanceUid }: ImageKeyInput,
   { loaders }: Context,
-): Promise<Image | null> | null => {
+): Soon<Image | null> => {
   const given = Object.entries({ id, imageIndex, sopInstanceUid }).filter(
     ([, value]) => value !== undefined && value !== null,
   );

@@ -7,6 +7,7 @@ import type { Question } from '../explain.ts';
 import { readOrdering } from '../ordering.ts';
 import { EMPTY_PAGE, type Page, readWindow } from '../paging.ts';
 import { readOptionalFilter } from '../read-filter.ts';
+import { after, type Soon } from '../soon.ts';
 import type { LabelSetCode } from '../terms/label-set-code.ts';
 import { setsOfFilter, setsOfOrder } from './image.citations.ts';
 import { EVERY_IMAGE, type ImageFilter } from './image.filter.ts';
@@ -66,10 +67,13 @@ export const imagePageOf = (
   { context, info }: { context: Context; info: GraphQLResolveInfo },
 ): ImagePage => {
   const { loaders, sources } = context;
-  const page = async (): Promise<Page<Image>> =>
-    (await loaders.imagePageBy({ owner, query }).load(id)) ?? EMPTY_PAGE;
-  const count = async (): Promise<number> =>
-    (await loaders.imageCountBy({ owner, filter: query.filter }).load(id)) ?? 0;
+  const page = (): Soon<Page<Image>> =>
+    after(loaders.imagePageBy({ owner, query }).load(id), (found) => found ?? EMPTY_PAGE);
+  const count = (): Soon<number> =>
+    after(
+      loaders.imageCountBy({ owner, filter: query.filter }).load(id),
+      (counted) => counted ?? 0,
+    );
   const straight = [
     () => sources.images.imagePagesBy(owner, [id], query),
     () => sources.images.imageCountsBy(owner, [id], query.filter),
@@ -81,8 +85,8 @@ interface Reading {
   readonly context: Context;
   readonly info: GraphQLResolveInfo;
   readonly owner: ImageScope['owner'];
-  readonly page: () => Promise<Page<Image>>;
-  readonly count: () => Promise<number>;
+  readonly page: () => Soon<Page<Image>>;
+  readonly count: () => Soon<number>;
   readonly straight?: readonly Question[];
 }
 

@@ -6,6 +6,7 @@ import { AtMost, Cost, Paged, RowsBy } from '../cost.ts';
 import { Citation, citationsFor } from '../dataset/citation.ts';
 import { checkKeys } from '../keys.ts';
 import { Patient } from '../patient/patient.ts';
+import { after, type Soon } from '../soon.ts';
 import { Study, studyOf } from '../study/study.ts';
 import { PixelSizeInput } from './bounding-box.input.ts';
 import { BoundingBox, boxIn, readUnits } from './bounding-box.ts';
@@ -25,7 +26,7 @@ export class ImageResolver {
   image(
     @Arg('by', () => ImageKeyInput, { description: 'The key.' }) by: ImageKeyInput,
     @Ctx() context: Context,
-  ): Promise<Image | null> | null {
+  ): Soon<Image | null> {
     return imageByKey(by, context);
   }
 
@@ -37,7 +38,7 @@ export class ImageResolver {
   imagesByIndex(
     @Arg('imageIndexes', () => [ID], { description: 'File names.' }) imageIndexes: string[],
     @Ctx() { loaders }: Context,
-  ): Promise<Image | null>[] {
+  ): Soon<Image | null>[] {
     checkKeys('imageIndexes', imageIndexes);
     return imageIndexes.map((imageIndex) => loaders.imageByIndex.load(imageIndex));
   }
@@ -58,7 +59,7 @@ export class ImageResolver {
   }
 
   @FieldResolver(() => Patient, { description: 'Who was imaged.' })
-  async patient(@Root() image: Image, @Ctx() { loaders }: Context): Promise<Patient | null> {
+  patient(@Root() image: Image, @Ctx() { loaders }: Context): Soon<Patient | null> {
     return loaders.patientById.load(image.patientId);
   }
 
@@ -71,7 +72,7 @@ export class ImageResolver {
   @FieldResolver(() => [BoundingBox], {
     description: 'Findings outlined by hand, by name of the finding.',
   })
-  async boundingBoxes(
+  boundingBoxes(
     @Root() image: Image,
     @Arg('units', () => PixelSizeInput, {
       nullable: true,
@@ -79,10 +80,11 @@ export class ImageResolver {
     })
     units: PixelSizeInput | null | undefined,
     @Ctx() { loaders }: Context,
-  ): Promise<BoundingBox[]> {
+  ): Soon<BoundingBox[]> {
     const size = readUnits(units);
-    const boxes = await loaders.boxesByImage.load(image.imageIndex);
-    return boxes.map((box) => boxIn(box, size));
+    return after(loaders.boxesByImage.load(image.imageIndex), (boxes) =>
+      boxes.map((box) => boxIn(box, size)),
+    );
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Page, Window } from '../paging.ts';
+import type { Soon } from '../soon.ts';
 import type { StoredBox } from './bounding-box.ts';
 import type { ImageFilter } from './image.filter.ts';
 import type { ImageOrder } from './image.order.ts';
@@ -14,6 +15,23 @@ export interface ImageQuery {
 /** What images can belong to: a patient, or a reader who read them. */
 export type ImageOwner = 'patient' | 'reader';
 
+/** One that images belong to. */
+export interface ImageOwnerKey {
+  readonly owner: ImageOwner;
+  readonly id: string;
+}
+
+/** Images in memory, by one key at a time; undefined: those have to be asked for. */
+export interface ImagesAtOnce {
+  imageByIndex(imageIndex: string): Image | null | undefined;
+  imageByInstanceUid(uid: string): Image | null | undefined;
+  imageByStudyUid(uid: string): Image | null | undefined;
+  /** Null where nobody is known by the number. */
+  imagePageBy(owner: ImageOwnerKey, query: ImageQuery): Page<Image> | null | undefined;
+  imageCountBy(owner: ImageOwnerKey, filter: ImageFilter): number | null | undefined;
+  boxesByImage(imageIndex: string): readonly StoredBox[] | undefined;
+}
+
 /** Where images come from. A key without images is missing from a map. Rejects with SourceError. */
 export interface ImageSource {
   /** Whether a file name is that of an image; quicker than to look the image up. */
@@ -21,8 +39,8 @@ export interface ImageSource {
   imagesByIndex(imageIndexes: readonly string[]): Promise<ReadonlyMap<string, Image>>;
   imagesByInstanceUid(uids: readonly string[]): Promise<ReadonlyMap<string, Image>>;
   imagesByStudyUid(uids: readonly string[]): Promise<ReadonlyMap<string, Image>>;
-  imagePage(query: ImageQuery): Promise<Page<Image>>;
-  imageCount(filter: ImageFilter): Promise<number>;
+  imagePage(query: ImageQuery): Soon<Page<Image>>;
+  imageCount(filter: ImageFilter): Soon<number>;
   /** One page for each owner. */
   imagePagesBy(
     owner: ImageOwner,
@@ -40,4 +58,6 @@ export interface ImageSource {
    * column: a name of what those of the present request hold; '' where all hold everything.
    */
   heldParts(): string;
+  /** What the present request takes from memory; null, or left out: nothing. */
+  atOnce?(): ImagesAtOnce | null;
 }

@@ -9,6 +9,12 @@ export interface LabelQuery {
   readonly window: Window;
 }
 
+/** Rows of label files in memory, by one image at a time; undefined: they have to be asked for. */
+export interface AssessmentsAtOnce {
+  assessmentsByImage(imageIndex: string): readonly Assessment[] | undefined;
+  matchesByImage(imageIndex: string, filter: LabelFilter): readonly Assessment[] | undefined;
+}
+
 /** Where labels come from: rows of label files. A key without rows is missing from a map. */
 export interface AssessmentSource {
   /** Every row about an image, of every loaded set, in file order. */
@@ -36,4 +42,6 @@ export interface AssessmentSource {
    * column: a name of what those of the present request hold; '' where all hold everything.
    */
   heldParts(): string;
+  /** What the present request takes from memory; null, or left out: nothing. */
+  atOnce?(): AssessmentsAtOnce | null;
 }

@@ -27,10 +27,9 @@ export interface Assessment {
 }
 
 /** The file that an assessment is a row of. */
-export const fileOf = (assessment: Assessment): LabelFile => {
-  const file = LABEL_FILES[assessment.fileNumber];
-  if (file === undefined)
-    throw new RangeError(`No label file has number ${assessment.fileNumber}.`);
+export const fileOf = ({ fileNumber }: Pick<Assessment, 'fileNumber'>): LabelFile => {
+  const file = LABEL_FILES[fileNumber];
+  if (file === undefined) throw new RangeError(`No label file has number ${fileNumber}.`);
   return file;
 };
 

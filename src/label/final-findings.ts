@@ -1,3 +1,4 @@
+import { after, type Soon } from '../soon.ts';
 import type { Finding } from '../terms/finding.ts';
 import { findingsOf } from '../terms/finding-bits.ts';
 import type { LabelSetCode } from '../terms/label-set-code.ts';
@@ -10,8 +11,8 @@ interface TextMined {
   readonly nlpPresent: Readonly<Record<'NIH_NLP_2017' | 'NIH_NLP_2020', number | null>>;
 }
 
-/** Asks for all assessments of an image, batched. */
-type AssessmentsOf = (imageIndex: string) => Promise<readonly Assessment[]>;
+/** Gives all assessments of an image. */
+type AssessmentsOf = (imageIndex: string) => Soon<readonly Assessment[]>;
 
 /**
  * Findings that the final labels of a set hold to be present; null where it did not assess the image.
@@ -22,12 +23,12 @@ export const finalFindings = (
   image: TextMined,
   labelSet: LabelSetCode,
   assessmentsOf: AssessmentsOf,
-): readonly Finding[] | null | Promise<readonly Finding[] | null> => {
+): Soon<readonly Finding[] | null> => {
   if (labelSet === 'NIH_NLP_2017' || labelSet === 'NIH_NLP_2020') {
     const present = image.nlpPresent[labelSet];
     return present === null ? null : findingsOf(present);
   }
-  return assessmentsOf(image.imageIndex).then((assessments) => {
+  return after(assessmentsOf(image.imageIndex), (assessments) => {
     const final = finalOf(assessments, labelSet);
     return final === undefined ? null : presentFindings(final);
   });

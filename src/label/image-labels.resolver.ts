@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { AtMost } from '../cost.ts';
 import { Image } from '../image/image.ts';
 import { readOptionalFilter } from '../read-filter.ts';
+import { after, type Soon } from '../soon.ts';
 import { Finding } from '../terms/finding.ts';
 import { LabelSetCode } from '../terms/label-set-code.ts';
 import { consensusOf } from './consensus.ts';
@@ -24,7 +25,7 @@ export class ImageLabelsResolver {
     @Arg('labelSet', () => LabelSetCode, { defaultValue: 'NIH_NLP_2020', description: 'The set.' })
     labelSet: LabelSetCode,
     @Ctx() { loaders }: Context,
-  ): readonly Finding[] | null | Promise<readonly Finding[] | null> {
+  ): Soon<readonly Finding[] | null> {
     return finalFindings(image, labelSet, (key) => loaders.assessmentsByImage.load(key));
   }
 
@@ -33,7 +34,7 @@ export class ImageLabelsResolver {
     description:
       'Every label, the absent ones too, by file, row and finding. Superseded releases appear only where the filter names a label set.',
   })
-  async labels(
+  labels(
     @Root() image: Image,
     @Arg('filter', () => LabelFilterInput, {
       nullable: true,
@@ -41,10 +42,11 @@ export class ImageLabelsResolver {
     })
     filter: LabelFilterInput | null | undefined,
     @Ctx() { loaders }: Context,
-  ): Promise<Label[]> {
+  ): Soon<Label[]> {
     const read = readOptionalFilter(filter, readLabelFilter, EVERY_LABEL);
-    const rows = await loaders.matchesByImage(read).load(image.imageIndex);
-    return rows.flatMap(labelsOf);
+    return after(loaders.matchesByImage(read).load(image.imageIndex), (rows) =>
+      rows.flatMap(labelsOf),
+    );
   }
 
   @FieldResolver(() => Consensus, {
@@ -52,12 +54,14 @@ export class ImageLabelsResolver {
     description:
       'All reads of one finding beside its final label; null where the set did not assess it.',
   })
-  async consensus(
+  consensus(
     @Root() image: Image,
     @Arg('finding', () => Finding, { description: 'The finding.' }) finding: Finding,
     @Arg('labelSet', () => LabelSetCode, { description: 'The set.' }) labelSet: LabelSetCode,
     @Ctx() { loaders }: Context,
-  ): Promise<Consensus | null> {
-    return consensusOf(await loaders.assessmentsByImage.load(image.imageIndex), finding, labelSet);
+  ): Soon<Consensus | null> {
+    return after(loaders.assessmentsByImage.load(image.imageIndex), (assessments) =>
+      consensusOf(assessments, finding, labelSet),
+    );
   }
 }

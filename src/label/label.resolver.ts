@@ -8,6 +8,7 @@ import { Image } from '../image/image.ts';
 import { readWindow } from '../paging.ts';
 import { readOptionalFilter } from '../read-filter.ts';
 import { Reader } from '../reader/reader.ts';
+import { after, type Soon } from '../soon.ts';
 import { derivationOf } from './derivation.ts';
 import { LabelConnection } from './label.connection.ts';
 import { EVERY_LABEL, readLabelFilter } from './label.filter.ts';
@@ -47,7 +48,7 @@ export class LabelResolver {
   }
 
   @FieldResolver(() => Image, { description: 'The image that it is about.' })
-  async image(@Root() { assessment }: Label, @Ctx() { loaders }: Context): Promise<Image | null> {
+  image(@Root() { assessment }: Label, @Ctx() { loaders }: Context): Soon<Image | null> {
     return loaders.imageByIndex.load(assessment.imageIndex);
   }
 
@@ -60,7 +61,7 @@ export class LabelResolver {
     nullable: true,
     description: 'Who read it; null unless source is READER.',
   })
-  async reader(@Root() { assessment }: Label, @Ctx() { loaders }: Context): Promise<Reader | null> {
+  reader(@Root() { assessment }: Label, @Ctx() { loaders }: Context): Soon<Reader | null> {
     return assessment.readerId === null ? null : loaders.readerById.load(assessment.readerId);
   }
 
@@ -69,9 +70,11 @@ export class LabelResolver {
     description:
       'For ADJUDICATED and GROUND_TRUTH: the reads it rests on and the published rule; null for others.',
   })
-  async derivation(@Root() label: Label, @Ctx() { loaders }: Context): Promise<Derivation | null> {
+  derivation(@Root() label: Label, @Ctx() { loaders }: Context): Soon<Derivation | null> {
     if (label.source === 'NLP' || label.source === 'READER') return null;
     const { imageIndex } = label.assessment;
-    return derivationOf(label, await loaders.assessmentsByImage.load(imageIndex));
+    return after(loaders.assessmentsByImage.load(imageIndex), (assessments) =>
+      derivationOf(label, assessments),
+    );
   }
 }

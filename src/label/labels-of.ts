@@ -3,31 +3,60 @@ import { toGlobalId } from '../global-id.ts';
 import { FINDINGS, type Finding } from '../terms/finding.ts';
 import { findingBit, findingsOf } from '../terms/finding-bits.ts';
 import { parseImageIndex } from '../terms/image-index.ts';
+import type { LabelSetCode } from '../terms/label-set-code.ts';
+import type { LabelSource } from '../terms/label-source.ts';
+import type { LabelValue } from '../terms/label-value.ts';
 import { type Assessment, fileOf, valueOf } from './assessment.ts';
-import type { Label } from './label.ts';
+import type { Label, Provenance } from './label.ts';
 import { verdictSpelling } from './label-file.ts';
 
 /** The label of one finding; null where the assessment did not assess it. */
 export const labelOf = (assessment: Assessment, finding: Finding): Label | null => {
   const value = valueOf(assessment, finding);
-  if (value === null) return null;
-  const file = fileOf(assessment);
-  return {
-    get id() {
-      return toGlobalId('Label', keyOf(assessment, finding));
-    },
-    finding,
-    value,
-    source: file.source,
-    // Read when it is shown: an assessment may have come without its cell.
-    get rawValue() {
-      return assessment.rawCell ?? verdictSpelling(file, finding, value);
-    },
-    provenance: { file: file.name, row: assessment.row, column: file.columns.get(finding) ?? '' },
-    labelSetCode: file.labelSet,
-    assessment,
-  };
+  return value === null ? null : new LabelOf(assessment, finding, value);
 };
+
+/**
+ * A label of a row. It is a class since getters of an object literal are made anew for each object, with
+ * a shape of its own for each: an answer has a hundred labels for an image.
+ */
+class LabelOf implements Label {
+  #provenance: Provenance | null = null;
+
+  constructor(
+    readonly assessment: Assessment,
+    readonly finding: Finding,
+    readonly value: LabelValue,
+  ) {}
+
+  get id(): string {
+    return toGlobalId('Label', keyOf(this.assessment, this.finding));
+  }
+
+  get source(): LabelSource {
+    return fileOf(this.assessment).source;
+  }
+
+  // Read when it is shown: an assessment may have come without its cell.
+  get rawValue(): string {
+    const { assessment, finding, value } = this;
+    return assessment.rawCell ?? verdictSpelling(fileOf(assessment), finding, value);
+  }
+
+  get provenance(): Provenance {
+    const { name, columns } = fileOf(this.assessment);
+    this.#provenance ??= {
+      file: name,
+      row: this.assessment.row,
+      column: columns.get(this.finding) ?? '',
+    };
+    return this.#provenance;
+  }
+
+  get labelSetCode(): LabelSetCode {
+    return fileOf(this.assessment).labelSet;
+  }
+}
 
 /** The labels of an assessment that the question asked for, in bit order. */
 export const labelsOf = (assessment: Assessment): Label[] =>

@@ -3,6 +3,7 @@ import { EVERY_IMAGE } from '../image/image.filter.ts';
 import { BY_IMAGE_INDEX } from '../image/image.order.ts';
 import type { ImageQuery } from '../image/image.source.ts';
 import type { Image } from '../image/image.ts';
+import { after, type Soon } from '../soon.ts';
 import { parsePatientId } from '../terms/image-index.ts';
 import type { Patient } from './patient.ts';
 
@@ -14,17 +15,14 @@ const ALL_IMAGES: ImageQuery = {
 };
 
 /** The patient of a number in any spelling; null where unknown. */
-export const loadPatient = (
-  patientId: string,
-  { loaders }: Context,
-): Promise<Patient | null> | null => {
+export const loadPatient = (patientId: string, { loaders }: Context): Soon<Patient | null> => {
   const number = parsePatientId(patientId);
   return number === null ? null : loaders.patientById.load(String(number));
 };
 
 /** All images of a patient, by file name. */
-export const imagesOf = async (
-  { patientId }: Patient,
-  { loaders }: Context,
-): Promise<readonly Image[]> =>
-  (await loaders.imagePageBy({ owner: 'patient', query: ALL_IMAGES }).load(patientId))?.rows ?? [];
+export const imagesOf = ({ patientId }: Patient, { loaders }: Context): Soon<readonly Image[]> =>
+  after(
+    loaders.imagePageBy({ owner: 'patient', query: ALL_IMAGES }).load(patientId),
+    (page) => page?.rows ?? [],
+  );

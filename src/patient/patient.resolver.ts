@@ -13,6 +13,7 @@ import { checkKeys } from '../keys.ts';
 import { readOrdering } from '../ordering.ts';
 import { readWindow } from '../paging.ts';
 import { readOptionalFilter } from '../read-filter.ts';
+import { after, type Soon } from '../soon.ts';
 import { Study, studyOf } from '../study/study.ts';
 import { LabelSetCode } from '../terms/label-set-code.ts';
 import { PatientConnection } from './patient.connection.ts';
@@ -31,7 +32,7 @@ export class PatientResolver {
     @Arg('patientId', () => ID, { description: 'Accepts 13, "13" and "00000013".' })
     patientId: string,
     @Ctx() context: Context,
-  ): Promise<Patient | null> | null {
+  ): Soon<Patient | null> {
     return loadPatient(patientId, context);
   }
 
@@ -44,9 +45,9 @@ export class PatientResolver {
     @Arg('patientIds', () => [ID], { description: 'Numbers, in any spelling.' })
     patientIds: string[],
     @Ctx() context: Context,
-  ): Promise<Patient | Error | null>[] {
+  ): Soon<Patient | Error | null>[] {
     checkKeys('patientIds', patientIds);
-    return patientIds.map((patientId) => orError(loadPatient(patientId, context)));
+    return patientIds.map((patientId) => orError(() => loadPatient(patientId, context)));
   }
 
   @Cost(200)
@@ -101,8 +102,8 @@ export class PatientResolver {
   @FieldResolver(() => [Study], {
     description: 'The patient’s studies, by file name of their image.',
   })
-  async studies(@Root() patient: Patient, @Ctx() context: Context): Promise<Study[]> {
-    return (await imagesOf(patient, context)).map(studyOf);
+  studies(@Root() patient: Patient, @Ctx() context: Context): Soon<Study[]> {
+    return after(imagesOf(patient, context), (images) => images.map(studyOf));
   }
 
   @AtMost(184)
@@ -118,7 +119,7 @@ export class PatientResolver {
     })
     labelSet: LabelSetCode,
     @Ctx() context: Context,
-  ): Promise<TimelineEntry<Image>[]> {
+  ): Soon<TimelineEntry<Image>[]> {
     return loadTimeline(patient, labelSet, context);
   }
 }

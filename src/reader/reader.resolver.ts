@@ -15,6 +15,7 @@ import { labelCursor } from '../label/label.order.ts';
 import type { Label } from '../label/label.ts';
 import { EMPTY_PAGE, readWindow } from '../paging.ts';
 import { type InputPath, readConditions, readOptionalFilter } from '../read-filter.ts';
+import type { Soon } from '../soon.ts';
 import { LABEL_SET_CODES, LabelSetCode } from '../terms/label-set-code.ts';
 import { EVERY_READER, type ReaderFilter } from './reader.source.ts';
 import { Reader, ReaderFilterInput, SelfConsistency } from './reader.ts';
@@ -25,7 +26,7 @@ export class ReaderResolver {
   reader(
     @Arg('readerId', () => ID, { description: 'The number in the label files.' }) readerId: string,
     @Ctx() { loaders }: Context,
-  ): Promise<Reader | null> {
+  ): Soon<Reader | null> {
     return loaders.readerById.load(readerId);
   }
 
@@ -38,7 +39,7 @@ export class ReaderResolver {
     })
     filter: ReaderFilterInput | null | undefined,
     @Ctx() { sources }: Context,
-  ): Promise<readonly Reader[]> {
+  ): Soon<readonly Reader[]> {
     return sources.readers.readers(readOptionalFilter(filter, readReaderFilter, EVERY_READER));
   }
 
@@ -121,7 +122,7 @@ export class ReaderResolver {
   selfConsistency(
     @Root() { readerId }: Reader,
     @Ctx() { loaders }: Context,
-  ): Promise<SelfConsistency | null> {
+  ): Soon<SelfConsistency | null> {
     return loaders.selfConsistencyById.load(readerId);
   }
 }

@@ -1,3 +1,4 @@
+import type { Soon } from '../soon.ts';
 import type { LabelSetCode } from '../terms/label-set-code.ts';
 import type { Reader, SelfConsistency } from './reader.ts';
 
@@ -13,7 +14,7 @@ export const EVERY_READER: ReaderFilter = { labelSet: null, isGroundTruthReader:
 /** Where readers come from: there are a few dozen. Rejects with SourceError. */
 export interface ReaderSource {
   /** In the order of their numbers. */
-  readers(filter: ReaderFilter): Promise<readonly Reader[]>;
+  readers(filter: ReaderFilter): Soon<readonly Reader[]>;
   /** A reader without a repeated read is missing from the map. */
   selfConsistency(readerIds: readonly string[]): Promise<ReadonlyMap<string, SelfConsistency>>;
 }

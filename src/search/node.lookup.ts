@@ -4,32 +4,33 @@ import { labelSetOf } from '../dataset/label-set.ts';
 import { oneOf } from '../decode.ts';
 import type { NodeKey, NodeType } from '../global-id.ts';
 import { labelOf, parseLabelKey } from '../label/labels-of.ts';
+import { after, type Soon } from '../soon.ts';
 import { loadStudy } from '../study/study.lookup.ts';
 import { parsePatientId } from '../terms/image-index.ts';
 import { LABEL_SET_CODES } from '../terms/label-set-code.ts';
 
 /** Whatever has a global id. */
-interface Identified {
+export interface Identified {
   readonly id: string;
 }
 
-/** A record with the name of its type, which an answer of type Node needs. */
-export interface FoundNode extends Identified {
-  readonly __typename: NodeType;
-}
+// Records are shared by requests and stay as they are, so their types stand beside them.
+const types = new WeakMap<object, NodeType>();
 
-const loadLabel = async (key: string, { loaders }: Context): Promise<Identified | null> => {
+/** The type of a record that was found as a node, which an answer of type Node needs. */
+export const typeOfNode = (record: object): NodeType | undefined => types.get(record);
+
+const loadLabel = (key: string, { loaders }: Context): Soon<Identified | null> => {
   const parsed = parseLabelKey(key);
   if (parsed === null) return null;
-  const row = (await loaders.assessmentsByImage.load(parsed.imageIndex)).find(parsed.isOf);
-  return row === undefined ? null : labelOf(row, parsed.finding);
+  return after(loaders.assessmentsByImage.load(parsed.imageIndex), (rows) => {
+    const row = rows.find(parsed.isOf);
+    return row === undefined ? null : labelOf(row, parsed.finding);
+  });
 };
 
 const LOADED_BY: Readonly<
-  Record<
-    NodeType,
-    (key: string, context: Context) => Identified | null | Promise<Identified | null>
-  >
+  Record<NodeType, (key: string, context: Context) => Soon<Identified | null>>
 > = {
   Image: (key, { loaders }) => loaders.imageByIndex.load(key),
   Patient: (key, { loaders }) =>
@@ -47,20 +48,12 @@ const LOADED_BY: Readonly<
 };
 
 /** The record of a key, through the loaders; null where unknown. */
-export const loadRecord = (
-  { type, key }: NodeKey,
-  context: Context,
-): Identified | null | Promise<Identified | null> => LOADED_BY[type](key, context);
+export const loadRecord = ({ type, key }: NodeKey, context: Context): Soon<Identified | null> =>
+  LOADED_BY[type](key, context);
 
 /** The node of a key, through the loaders; null where unknown. */
-export const loadNode = async (key: NodeKey, context: Context): Promise<FoundNode | null> => {
-  const record = await loadRecord(key, context);
-  return record === null ? null : named(record, key.type);
-};
-
-/** A record with the name of its type. Its getters stay getters: a record may have come in part. */
-const named = (record: Identified, type: NodeType): FoundNode =>
-  Object.defineProperties(
-    { id: record.id, __typename: type },
-    Object.getOwnPropertyDescriptors(record),
-  );
+export const loadNode = (key: NodeKey, context: Context): Soon<Identified | null> =>
+  after(loadRecord(key, context), (record) => {
+    if (record !== null) types.set(record, key.type);
+    return record;
+  });

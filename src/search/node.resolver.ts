@@ -5,7 +5,8 @@ import { RowsBy } from '../cost.ts';
 import { parseGlobalId } from '../global-id.ts';
 import { checkKeys } from '../keys.ts';
 import { Node } from '../node.ts';
-import { type FoundNode, loadNode } from './node.lookup.ts';
+import type { Soon } from '../soon.ts';
+import { type Identified, loadNode } from './node.lookup.ts';
 
 @Resolver()
 export class NodeResolver {
@@ -16,7 +17,7 @@ export class NodeResolver {
   node(
     @Arg('id', () => ID, { description: 'A global id.' }) id: string,
     @Ctx() context: Context,
-  ): Promise<FoundNode | null> {
+  ): Soon<Identified | null> {
     return loadById(id, context);
   }
 
@@ -28,13 +29,13 @@ export class NodeResolver {
   nodes(
     @Arg('ids', () => [ID], { description: 'Global ids, of any types.' }) ids: string[],
     @Ctx() context: Context,
-  ): Promise<FoundNode | Error | null>[] {
+  ): Soon<Identified | Error | null>[] {
     checkKeys('ids', ids);
-    return ids.map((id) => orError(loadById(id, context)));
+    return ids.map((id) => orError(() => loadById(id, context)));
   }
 }
 
-const loadById = async (id: string, context: Context): Promise<FoundNode | null> => {
+const loadById = (id: string, context: Context): Soon<Identified | null> => {
   const key = parseGlobalId(id);
   return key === null ? null : loadNode(key, context);
 };

@@ -5,8 +5,9 @@ import { FINDING_DEFINITIONS } from '../dataset/finding-definition.ts';
 import { labelSetOf } from '../dataset/label-set.ts';
 import { UserInputError } from '../errors.ts';
 import { Node } from '../node.ts';
+import { together } from '../soon.ts';
 import { LABEL_SET_CODES } from '../terms/label-set-code.ts';
-import { type FoundNode, loadNode } from './node.lookup.ts';
+import { type Identified, loadNode } from './node.lookup.ts';
 import type { SearchHit } from './search.source.ts';
 
 /** Results that one search gives at most. */
@@ -31,14 +32,14 @@ export class SearchResolver {
     })
     first: number,
     @Ctx() context: Context,
-  ): Promise<FoundNode[]> {
+  ): Promise<Identified[]> {
     if (first < 1 || first > MAX_RESULTS)
       throw new UserInputError(`first takes 1 to ${MAX_RESULTS}, found ${first}.`);
     if (text.length > MAX_TEXT)
       throw new UserInputError(`text takes at most ${MAX_TEXT} characters, found ${text.length}.`);
     const keys = await context.sources.search.findKeys(text.trim(), first);
     const hits = [...keys, ...searchWords(text, context)].slice(0, first);
-    const nodes = await Promise.all(hits.map((hit) => loadNode(hit, context)));
+    const nodes = await together(hits.map((hit) => loadNode(hit, context)));
     return nodes.filter((node) => node !== null);
   }
 }

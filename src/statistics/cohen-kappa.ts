@@ -23,23 +23,38 @@ export const observedAgreement = (table: CrossTable): Proportion | null =>
  * Psychol. Bull. 72, 1969.
  */
 export const cohenKappa = (table: CrossTable): Estimate | null => {
-  const items = total(table);
-  const chance = byChance(table);
+  const totals = totalsOf(table);
+  const { items, chance } = totals;
   if (items < 2 || chance === items ** 2) return null;
   const kappa = (items * onDiagonal(table) - chance) / (items ** 2 - chance);
-  return normalEstimate(kappa, variance(table));
+  return normalEstimate(kappa, variance(table, totals));
+};
+
+/** What a table adds up to. */
+interface Totals {
+  readonly rows: readonly number[];
+  readonly columns: readonly number[];
+  readonly items: number;
+  /** What the diagonal holds by chance, times the number of items. */
+  readonly chance: number;
+}
+
+const totalsOf = (table: CrossTable): Totals => {
+  const rows = table.map(sum);
+  const columns = table.map((_, j) => sum(table.map((row) => row[j] ?? 0)));
+  const chance = sum(rows.map((row, i) => row * (columns[i] ?? 0)));
+  return { rows, columns, items: sum(rows), chance };
 };
 
 /**
  * Their variance, in counts, and as one over the cells: where nearly all items are in one cell,
  * its sums of shares would lose all their digits.
  */
-const variance = (table: CrossTable): number => {
-  const items = total(table);
-  const room = items ** 2 - byChance(table);
+const variance = (table: CrossTable, { rows, columns, items, chance }: Totals): number => {
+  const room = items ** 2 - chance;
   const disagreeing = items - onDiagonal(table);
   const pull = (i: number, j: number): number =>
-    (i === j ? room : 0) - (columnTotal(table, i) + rowTotal(table, j)) * disagreeing;
+    (i === j ? room : 0) - ((columns[i] ?? 0) + (rows[j] ?? 0)) * disagreeing;
   const mean = overCells(table, pull) / items;
   const spread = overCells(table, (i, j) => (pull(i, j) - mean) ** 2) / items;
   return (spread * items ** 3) / room ** 4;
@@ -48,12 +63,6 @@ const variance = (table: CrossTable): number => {
 const overCells = (table: CrossTable, ofCell: (i: number, j: number) => number): number =>
   sum(table.flatMap((row, i) => row.map((count, j) => (count === 0 ? 0 : count * ofCell(i, j)))));
 
-/** What the diagonal holds by chance, times the number of items. */
-const byChance = (table: CrossTable): number =>
-  sum(table.map((_, i) => rowTotal(table, i) * columnTotal(table, i)));
-
 const sum = (counts: readonly number[]): number => counts.reduce((left, right) => left + right, 0);
 const total = (table: CrossTable): number => sum(table.map(sum));
 const onDiagonal = (table: CrossTable): number => sum(table.map((row, i) => row[i] ?? 0));
-const rowTotal = (table: CrossTable, i: number): number => sum(table[i] ?? []);
-const columnTotal = (table: CrossTable, j: number): number => sum(table.map((row) => row[j] ?? 0));

@@ -10,6 +10,7 @@ import { readImageQuery } from '../image/image.pages.ts';
 import { Image } from '../image/image.ts';
 import { checkKeys } from '../keys.ts';
 import { Patient } from '../patient/patient.ts';
+import { after, type Soon } from '../soon.ts';
 import { UrlScalar } from '../terms/scalars.ts';
 import { studyViewerUrl, Viewer } from '../terms/viewer.ts';
 import { StudyConnection } from './study.connection.ts';
@@ -23,7 +24,7 @@ export class StudyResolver {
     @Arg('studyInstanceUid', () => ID, { description: 'Study Instance UID.' })
     studyInstanceUid: string,
     @Ctx() context: Context,
-  ): Promise<Study | null> {
+  ): Soon<Study | null> {
     return loadStudy(studyInstanceUid, context);
   }
 
@@ -36,9 +37,9 @@ export class StudyResolver {
     @Arg('studyInstanceUids', () => [ID], { description: 'Study Instance UIDs.' })
     studyInstanceUids: string[],
     @Ctx() context: Context,
-  ): Promise<Study | Error | null>[] {
+  ): Soon<Study | Error | null>[] {
     checkKeys('studyInstanceUids', studyInstanceUids);
-    return studyInstanceUids.map((uid) => orError(loadStudy(uid, context)));
+    return studyInstanceUids.map((uid) => orError(() => loadStudy(uid, context)));
   }
 
   @Cost(200)
@@ -60,10 +61,11 @@ export class StudyResolver {
     return connect({
       type: 'Study',
       window: query.window,
-      page: async () => {
-        const { rows, hasMore } = await sources.images.imagePage(query);
-        return { rows: rows.map(studyOf), hasMore };
-      },
+      page: () =>
+        after(sources.images.imagePage(query), ({ rows, hasMore }) => ({
+          rows: rows.map(studyOf),
+          hasMore,
+        })),
       // A study is one image: its place is the image's.
       cursorOf: (study) => encodeCursor('images', [study.imageIndex]),
       count: () => sources.images.imageCount(query.filter),
@@ -71,18 +73,14 @@ export class StudyResolver {
   }
 
   @FieldResolver(() => Patient, { description: 'Who was imaged.' })
-  async patient(
-    @Root() { patientId }: Study,
-    @Ctx() { loaders }: Context,
-  ): Promise<Patient | null> {
+  patient(@Root() { patientId }: Study, @Ctx() { loaders }: Context): Soon<Patient | null> {
     return loaders.patientById.load(patientId);
   }
 
   @AtMost(1)
   @FieldResolver(() => [Image], { description: 'The images of the study: one.' })
-  async images(@Root() { imageIndex }: Study, @Ctx() { loaders }: Context): Promise<Image[]> {
-    const image = await loaders.imageByIndex.load(imageIndex);
-    return image === null ? [] : [image];
+  images(@Root() { imageIndex }: Study, @Ctx() { loaders }: Context): Soon<Image[]> {
+    return after(loaders.imageByIndex.load(imageIndex), (image) => (image === null ? [] : [image]));
   }
 
   @FieldResolver(() => UrlScalar, {

@@ -24,17 +24,33 @@ export class Study implements Node {
   readonly patientId!: string;
 }
 
+/** What a study knows of its image. */
+type OfStudy = Pick<Study, 'imageIndex' | 'patientId'>;
+
+/** The study of an image; a class since getters of an object literal are made anew for each object. */
+class StudyOf implements Study {
+  readonly #image: OfStudy;
+
+  constructor(image: OfStudy) {
+    this.#image = image;
+  }
+
+  get id(): string {
+    return toGlobalId('Study', this.studyInstanceUid);
+  }
+
+  get studyInstanceUid(): string {
+    return dicomUid(this.imageIndex, 'study');
+  }
+
+  get imageIndex(): string {
+    return this.#image.imageIndex;
+  }
+
+  get patientId(): string {
+    return this.#image.patientId;
+  }
+}
+
 /** The study of an image. */
-export const studyOf = (image: {
-  readonly imageIndex: string;
-  readonly patientId: string;
-}): Study => ({
-  get id() {
-    return toGlobalId('Study', dicomUid(image.imageIndex, 'study'));
-  },
-  get studyInstanceUid() {
-    return dicomUid(image.imageIndex, 'study');
-  },
-  imageIndex: image.imageIndex,
-  patientId: image.patientId,
-});
+export const studyOf = (image: OfStudy): Study => new StudyOf(image);

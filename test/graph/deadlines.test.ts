@@ -17,7 +17,7 @@ const SMALL = { label: 'small', sql: 'select 1 as one', parameters: [] };
 
 describe('A statement of the catalog', () => {
   it('that takes too long is interrupted, and its connection serves the next', async () => {
-    const engine = await (await openDuckDB()).serve({}, 100);
+    const engine = await (await openDuckDB()).serve({}, 500);
     const runaways = Array.from({ length: 4 }, () => engine.run(RUNAWAY));
     for (const runaway of runaways) {
       await assert.rejects(runaway, { code: 'SOURCE_TIMEOUT', source: 'CATALOG' });

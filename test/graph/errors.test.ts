@@ -82,6 +82,7 @@ describe('An error', () => {
         dialect: duckdbDialect,
         builder: duckdbBuilder(),
         isBilledByColumn: false,
+        hasProfiles: false,
         run: rejecting(new Error(`Binder Error: ${SECRET}`)),
         columns: rejecting(new Error(`Binder Error: ${SECRET}`)),
         estimate: async () => null,

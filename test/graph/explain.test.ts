@@ -16,7 +16,7 @@ describe('explain, on DuckDB', () => {
 
     const [page, count] = images.explain.sources;
     assert.match(page?.statement ?? '', /^select .* from "images" .* limit \$1$/s);
-    assert.match(count?.statement ?? '', /^select count\(\*\) as "total" from "images"/);
+    assert.match(count?.statement ?? '', /^select count\(\*\) as total from "images"/);
     const plan = {
       source: 'CATALOG',
       estimatedBytes: null,

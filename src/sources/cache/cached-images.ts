@@ -32,8 +32,8 @@ export const cachedImages = (source: ImageSource, maxBytes: number): ImageSource
     imagesByInstanceUid: (keys) => manyUnder(byInstanceUid, held(keys), source.imagesByInstanceUid),
     imagesByStudyUid: (keys) => manyUnder(byStudyUid, held(keys), source.imagesByStudyUid),
     imagePage: (query) =>
-      pages.one(questionOn(heldParts(), keyOf(query)), () => source.imagePage(query)),
-    imageCount: (filter) => counts.one(keyOf(filter), () => source.imageCount(filter)),
+      pages.one(questionOn(heldParts(), keyOf(query)), async () => source.imagePage(query)),
+    imageCount: (filter) => counts.one(keyOf(filter), async () => source.imageCount(filter)),
     imagePagesBy: (owner, ids, query) =>
       manyUnder(
         owned[owner].pages,

@@ -19,7 +19,7 @@ export const cachedPatients = (source: PatientSource, maxBytes: number): Patient
   const counts = remember<string, number>(share, () => COUNT_BYTES, 'count of patients');
   return {
     patientsById: (ids) => byId.many(ids, (missing) => source.patientsById(missing)),
-    patientPage: (query) => pages.one(keyOf(query), () => source.patientPage(query)),
-    patientCount: (filter) => counts.one(keyOf(filter), () => source.patientCount(filter)),
+    patientPage: (query) => pages.one(keyOf(query), async () => source.patientPage(query)),
+    patientCount: (filter) => counts.one(keyOf(filter), async () => source.patientCount(filter)),
   };
 };

@@ -19,7 +19,7 @@ export const cachedReaders = (source: ReaderSource): ReaderSource => {
     'self-consistency by reader',
   );
   return {
-    readers: (filter) => lists.one(keyOf(filter), () => source.readers(filter)),
+    readers: (filter) => lists.one(keyOf(filter), async () => source.readers(filter)),
     selfConsistency: (ids) => consistency.many(ids, (missing) => source.selfConsistency(missing)),
   };
 };

@@ -1,0 +1,72 @@
+import type { ImageOwners, TallySource } from '../../../cohort/tally.source.ts';
+import { WHOLE_COLLECTION } from '../../../cohort/tally.source.ts';
+import type { ImageSource } from '../../../image/image.source.ts';
+import { inRequest, ownRequest } from '../../../request.ts';
+import type { Catalog } from '../../catalog/catalog.ts';
+import { countAnswers } from '../found.ts';
+import { isPlanned } from '../from-file/planned.ts';
+import { readProfiles } from './profile-columns.ts';
+import { type ProfileTallies, profileTallies } from './profile-tallies.ts';
+
+// The same ports around ports: counts of all images that profiles tell are not asked of what stands behind.
+
+/** Counts that come some time after the catalog is served; null: not yet, or not for this request. */
+export type AskProfiles = () => ProfileTallies | null;
+
+/** Profiles that are read in the background. */
+export interface OpenProfiles {
+  readonly ask: AskProfiles;
+  /** Settles when nothing more will come. Never rejects. */
+  readonly settled: Promise<void>;
+}
+
+/** Where they cannot be read, everything is asked of what stands behind, which is told. */
+export const openProfiles = (
+  catalog: Catalog,
+  logError: (message: string, error: unknown) => void,
+): OpenProfiles => {
+  let held: ProfileTallies | null = null;
+  const read = async (): Promise<void> => {
+    try {
+      const profiles = await readProfiles(catalog);
+      held = profiles && profileTallies(profiles);
+    } catch (error) {
+      logError('Profiles of images were not taken into memory', error);
+    }
+  };
+  return { ask: () => (isPlanned() ? null : held), settled: inRequest(ownRequest(), read) };
+};
+
+export const imagesOverProfiles = (source: ImageSource, ask: AskProfiles): ImageSource => ({
+  ...source,
+  imageCount: (filter) => counted(ask()?.count(filter)) ?? source.imageCount(filter),
+});
+
+export const talliesOverProfiles = (source: TallySource, ask: AskProfiles): TallySource => {
+  const whole = ({ owner }: ImageOwners): ProfileTallies | null =>
+    owner === 'collection' ? ask() : null;
+  return {
+    ...source,
+    ages: async (owners, filter) => {
+      const ages = counted(whole(owners)?.ages(filter));
+      if (!ages) return source.ages(owners, filter);
+      return ages.years.size === 0 && ages.unknownCount === 0 ? new Map() : ofWhole(ages);
+    },
+    findingSets: async (owners, query) => {
+      const sets = counted(whole(owners)?.findingSets(query.filter, query.labelSet));
+      return sets ? ofSome(sets) : source.findingSets(owners, query);
+    },
+    facets: async (owners, query) => {
+      const facets = counted(whole(owners)?.facets(query));
+      return facets ? ofSome(facets) : source.facets(owners, query);
+    },
+  };
+};
+
+const ofWhole = <V>(value: V): ReadonlyMap<string, V> => new Map([[WHOLE_COLLECTION, value]]);
+
+/** An owner without images is missing. */
+const ofSome = <V>(values: readonly V[]): ReadonlyMap<string, readonly V[]> =>
+  values.length === 0 ? new Map() : ofWhole(values);
+
+const counted = countAnswers('profiles of images');

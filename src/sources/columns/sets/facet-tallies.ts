@@ -1,0 +1,61 @@
+import { NO_COORDINATES } from '../../../cohort/image-group.ts';
+import type { FacetQuery, FacetTally } from '../../../cohort/tally.source.ts';
+import type { ImageDimension } from '../../../terms/image-dimension.ts';
+import { type Bits, inBoth } from './bits.ts';
+import { type DimensionColumn, type DimensionValue, dimensionColumn } from './dimension-columns.ts';
+import { areAll, type ImageSets, type PlaceSet } from './image-sets.ts';
+import type { Pieces } from './in-pieces.ts';
+import { countsIn } from './number-column.ts';
+import type { OwnedSet } from './owned-sets.ts';
+import type { SetColumns } from './set-columns.ts';
+
+/** A dimension, and the images that count in it. */
+interface Menu extends DimensionColumn {
+  readonly dimension: ImageDimension;
+  readonly bits: Bits;
+}
+
+/**
+ * Counts images for each value of some dimensions, of those that meet the filter and the own
+ * conditions of all other dimensions; null: an engine has to be asked.
+ */
+export const facetTallies = (
+  columns: SetColumns,
+  sets: ImageSets,
+  { filter, dimensions, labelSet, own }: FacetQuery,
+) => {
+  const met = sets.thatMeet(filter);
+  const meeting: readonly (PlaceSet | null)[] = own.map(({ condition }) =>
+    sets.thatMeet(condition),
+  );
+  if (met === null || !areAll(meeting)) return null;
+  const menus = dimensions.map((dimension): Menu => {
+    const others = meeting.filter((_, i) => own[i]?.dimension !== dimension);
+    const bits = others.reduce((all, set) => inBoth(all, set.bits), met.bits);
+    return { ...dimensionColumn(columns, dimension, labelSet), dimension, bits };
+  });
+  return function* count(of: (bits: Bits) => OwnedSet): Pieces<FacetTally[] | null> {
+    const tallies: FacetTally[] = [];
+    for (const menu of menus) {
+      tallies.push(...talliesOf(menu, of(menu.bits)));
+      yield;
+    }
+    return tallies.length === 0 ? null : tallies;
+  };
+};
+
+const talliesOf = (
+  { dimension, column, valuesOf }: Menu,
+  { bits, stretch }: OwnedSet,
+): FacetTally[] => {
+  const counts = new Map<DimensionValue, number>();
+  for (const [number, count] of countsIn(column, bits, stretch)) {
+    for (const value of valuesOf(number)) counts.set(value, (counts.get(value) ?? 0) + count);
+  }
+  return [...counts].map(([value, imageCount]) => ({
+    ...NO_COORDINATES,
+    ...value,
+    dimension,
+    imageCount,
+  }));
+};

@@ -18,8 +18,12 @@ const made = at('made.duckdb');
 
 before(() => makeSampleFile(made));
 
+/** Counts of images are written in another way over profiles, see profiles.test.ts. */
 const textsOf = ({ statements }: TestGateway): string[] =>
-  statements.map(({ sql, parameters }) => `${sql} ${JSON.stringify(parameters)}`).toSorted();
+  statements
+    .filter(({ label }) => !/^(ages|count|facets|findings) of images$/.test(label))
+    .map(({ sql, parameters }) => `${sql} ${JSON.stringify(parameters)}`)
+    .toSorted();
 
 answersAlike('of the sample', () => sampleDir, false);
 answersAlike('of the published files', requireRealData, skipWithoutRealData);

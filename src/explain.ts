@@ -1,5 +1,5 @@
 import type { QueryPlan, SourcePlan } from './query-plan.ts';
-import { currentRequest, inRequest, ownRequest } from './request.ts';
+import { currentRequest, inRequest, notePassing, ownRequest } from './request.ts';
 
 /** Something that a source is asked, straight: loaders would remember for the request what a plan gave. */
 export type Question = () => Promise<unknown>;
@@ -16,6 +16,7 @@ export const explain = async (
   questions: readonly Question[],
 ): Promise<QueryPlan> => {
   const request = currentRequest() ?? ownRequest();
+  notePassing();
   const shown = withRows(connection, request.shown());
   const planned = questions.map(async (ask) => {
     const sources: SourcePlan[] = [];

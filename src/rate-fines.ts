@@ -14,7 +14,9 @@ const CALLERS_KEPT = 10_000;
 export interface Fines {
   /** Charges for what is done already, whether there are points left or not. */
   fine(payer: Payer, points: number): Promise<void>;
-  /** RateLimitError where fines have taken more points than a caller has; asks nobody. */
+  /** Whether fines have taken more points than a caller has; asks nobody. */
+  isFined(payer: Payer): boolean;
+  /** RateLimitError where they have; asks nobody. */
   refuseFined(payer: Payer): void;
 }
 
@@ -35,6 +37,15 @@ export const finesOf = (counts: PointCounts, options: FineOptions): Fines => {
   const isHeld = (payer: Payer): boolean => isEnforced && limitOf(payer) > 0;
   const ownOf = (payer: Payer): OwnWindow | null =>
     payer.proof === 'none' ? windowOf(payer) : null;
+  /** When a caller may go on; 0 where nothing is in the way. */
+  const finedUntil = (payer: Payer): number => {
+    if (!isHeld(payer)) return 0;
+    const own = ownOf(payer);
+    const untilAll = ends.get(payer.caller) ?? 0;
+    const untilOwn = own !== null && own.used > limitOf(payer) ? own.endsAt : 0;
+    const endsAt = Math.max(untilAll, untilOwn);
+    return endsAt > Date.now() ? endsAt : 0;
+  };
   return {
     fine: async (payer, points) => {
       if (!isHeld(payer)) return;
@@ -45,14 +56,11 @@ export const finesOf = (counts: PointCounts, options: FineOptions): Fines => {
       if (counted === null || counted.used <= limit) return;
       ends.set(payer.caller, Date.now() + counted.resetSeconds * 1000);
     },
+    isFined: (payer) => finedUntil(payer) > 0,
     refuseFined: (payer) => {
-      if (!isHeld(payer)) return;
+      const endsAt = finedUntil(payer);
+      if (endsAt === 0) return;
       const limit = limitOf(payer);
-      const own = ownOf(payer);
-      const untilAll = ends.get(payer.caller) ?? 0;
-      const untilOwn = own !== null && own.used > limit ? own.endsAt : 0;
-      const endsAt = Math.max(untilAll, untilOwn);
-      if (endsAt <= Date.now()) return;
       tell('over-limit', { limit: 'RATE', isRefused: true });
       const { resetSeconds } = countedOf({ caller: payer.caller, used: limit, endsAt });
       const standing = { requested: 1, limit, remaining: 0, resetSeconds };

@@ -50,3 +50,9 @@ export const currentRequest = (): RequestFacts | null => requests.getStore() ?? 
 
 /** Runs something in a request. */
 export const inRequest = <T>(facts: RequestFacts, run: () => T): T => requests.run(facts, run);
+
+/** Takes down that what is answered here rests on something that passes: no answer with it is kept. */
+export const notePassing = (): void => {
+  const request = requests.getStore();
+  if (request !== undefined) request.trail.isLasting = false;
+};

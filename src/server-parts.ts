@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import type { GraphQLSchema } from 'graphql';
 import type { Config } from './config.ts';
 import type { Sources } from './context.ts';
@@ -10,10 +9,11 @@ import type { Leaving } from './http/pressure/leaving.ts';
 import type { ToolParts } from './mcp/call-tool.ts';
 import { mcpOverHttp } from './mcp/over-http.ts';
 import type { OpenGraph } from './open-graph.ts';
+import { inProject } from './places.ts';
 import type { Serving } from './serving.ts';
 
 /** Where the build puts the page. */
-const GRAPHIQL_DIR = fileURLToPath(new URL('../dist/graphiql', import.meta.url));
+const GRAPHIQL_DIR = inProject('dist/graphiql');
 
 /** Other processes that answer together with this one. */
 export interface Company {
@@ -33,10 +33,11 @@ export interface ServedParts {
 /** What a server is made of that follows from the settings, the schema and what is served. */
 export const serverParts = (
   config: Config,
-  { schema, tools }: OpenGraph,
+  { schema, tools, lane }: OpenGraph,
   { serving, leaving, company }: ServedParts,
 ) => ({
   ...settingsOf(config),
+  lane,
   ...checkedBy(schema),
   schemaText: once(() => printContract(schema)),
   mcp: mcpOf(config, tools),

@@ -18,6 +18,8 @@ export interface TotalCost {
 export interface Spending {
   /** A statement ran; what it cost may be told later than its rows. Null: that could not be learnt. */
   add(cost: Promise<StatementCost | null>): void;
+  /** Whether nothing was added, so that nothing has to be waited for. */
+  isNothing(): boolean;
   /**
    * The sum, once all is known, or of what is known after so many milliseconds; null where no
    * statement was billed by bytes.
@@ -35,6 +37,7 @@ export const createSpending = (): Spending => {
   return {
     // What could not be learnt is not this request's failure.
     add: (cost) => void costs.push(cost.then(note, () => {})),
+    isNothing: () => costs.length === 0,
     total: async (waitMs) => {
       if (costs.length === 0) return null;
       await atMost(waitMs, Promise.all(costs));

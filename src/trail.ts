@@ -22,6 +22,11 @@ export interface Trail {
   /** Points that the operation was priced at; null where it was not. */
   cost: number | null;
   bytesBilled: number;
+  /**
+   * Whether its answer rests on what is loaded and on nothing that passes, such as a store, a clock or
+   * a plan: then who asks the same is answered the same until data is loaded anew.
+   */
+  isLasting: boolean;
   readonly sources: Map<SourceName, AskedSource>;
 }
 
@@ -33,6 +38,7 @@ export const newTrail = (): Trail => ({
   codes: [],
   cost: null,
   bytesBilled: 0,
+  isLasting: true,
   sources: new Map(),
 });
 

@@ -1,7 +1,8 @@
 import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
-import type { GraphQLSchema } from 'graphql';
+import { type GraphQLSchema, OperationTypeNode } from 'graphql';
 import type { Context } from '../context.ts';
 import type { Rates } from '../rate-limit.ts';
+import { begunOf } from './begun.ts';
 import {
   type DeveloperTools,
   describesSchema,
@@ -10,8 +11,10 @@ import {
   withoutSuggestions,
 } from './documents/developer-tools.ts';
 import { type DocumentOptions, nameDocument } from './documents/named-document.ts';
+import type { KnownDocuments } from './known-documents.ts';
 import {
   type Admission,
+  type Admit,
   type Applicant,
   admissionBy,
   type LimitOptions,
@@ -41,49 +44,84 @@ type Asked = GraphQLRequestContext<Context>;
  */
 const UNREAD = 5000;
 
-/**
- * The one place where operations are let run or refused, after their document was read and validated
- * and before anything of it runs.
- */
-export const admitting = (parts: AdmissionParts): ApolloServerPlugin<Context> => {
-  const { schema, documents, checks } = parts;
-  const admit = admissionBy(schema, parts.limits, parts.rates);
-  const check = (applicant: Applicant): void => {
+/** Looks at operations and charges for them, before anything of them runs. GatewayError where one may not. */
+export const admissionOf = ({
+  schema,
+  documents,
+  checks,
+  limits,
+  rates,
+}: AdmissionParts): Admit => {
+  const admit = admissionBy(schema, limits, rates);
+  return (applicant) => {
     if (describesSchema(applicant.document) && !mayExplore(documents.tools, applicant.request)) {
       throw toolsRefusal(documents.tools);
     }
     for (const one of checks) one(applicant);
-  };
-  return {
-    requestDidStart: async ({ request: asked, contextValue: { request } }) => {
-      const { isTrusted, refusal } = nameDocument(asked, documents);
-      let admission: Admission | null = null;
-      let isRead = false;
-      return {
-        didResolveOperation: async ({ document, operation }) => {
-          isRead = true;
-          try {
-            if (refusal !== null) throw refusal;
-            const { variables } = asked;
-            // A document with several operations, of which none was chosen, is refused by execution.
-            if (operation === undefined) return;
-            const applicant = { document, operation, variables, request, isTrusted };
-            check(applicant);
-            admission = await admit(applicant);
-            request.trail.cost = admission?.points ?? null;
-          } catch (error) {
-            throw asRefusal(error);
-          }
-        },
-        willSendResponse: async (answered) => {
-          if (!isRead && answered.source !== undefined) await parts.rates?.fine(request, UNREAD);
-          if (admission !== null) tellAdmission(admission, answered, parts.rates);
-          if (!mayExplore(documents.tools, request)) hideSuggestions(answered);
-        },
-      };
-    },
+    return admit(applicant);
   };
 };
+
+/** Told of operations that may run, so that their documents need not be read again. */
+export interface Admitting {
+  readonly admit: Admit;
+  readonly known: KnownDocuments;
+}
+
+/**
+ * The one place where operations are let run or refused, after their document was read and validated
+ * and before anything of it runs.
+ */
+export const admitting = (
+  { documents, rates }: AdmissionParts,
+  { admit, known }: Admitting,
+): ApolloServerPlugin<Context> => ({
+  requestDidStart: async ({ request: asked, contextValue: { request } }) => {
+    const { isTrusted, refusal } = nameDocument(asked, documents);
+    let admission: Admission | null = null;
+    let isRead = false;
+    return {
+      didResolveOperation: async (resolved) => {
+        const { document, operation } = resolved;
+        isRead = true;
+        try {
+          if (refusal !== null) throw refusal;
+          // A document with several operations, of which none was chosen, is refused by execution.
+          if (operation === undefined) return;
+          const applicant = { document, operation, variables: asked.variables, request, isTrusted };
+          admission = await (begunOf(request)?.admission ?? admit(applicant));
+          request.trail.cost = admission?.points ?? null;
+          note(known, resolved, isTrusted);
+        } catch (error) {
+          throw asRefusal(error);
+        }
+      },
+      willSendResponse: async (answered) => {
+        if (!isRead && answered.source !== undefined) await rates?.fine(request, UNREAD);
+        if (admission !== null) tellAdmission(admission, answered, rates);
+        if (!mayExplore(documents.tools, request)) hideSuggestions(answered);
+      },
+    };
+  },
+});
+
+/** Where it was read by its text, and where a caller has registered it, by its hash. */
+const note = (
+  known: KnownDocuments,
+  { request, document, operation, queryHash, source, metrics }: Resolved,
+  isTrusted: boolean,
+): void => {
+  if (operation?.operation !== OperationTypeNode.QUERY) return;
+  const operationName = request.operationName ?? null;
+  const by = isTrusted ? 'trusted' : 'text';
+  const one = { document, operation, queryHash, isTrusted };
+  known.note({ by, name: source, operationName }, one);
+  if (metrics.persistedQueryHit === true) {
+    known.note({ by: 'hash', name: queryHash, operationName }, one);
+  }
+};
+
+type Resolved = Asked & Required<Pick<Asked, 'document' | 'queryHash' | 'source'>>;
 
 /** An answer to GET says nothing of what is left: caches keep it, byte for byte, for anybody. */
 const tellAdmission = (

@@ -6,9 +6,11 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { Context } from '../context.ts';
-import { type AdmissionParts, admitting } from './admitting.ts';
-import { compiledGateway } from './executor.ts';
+import { type AdmissionParts, type Admitting, admissionOf, admitting } from './admitting.ts';
+import { createExecutor, gatewayOf } from './executor.ts';
 import { createErrorFormatter, type ErrorLog } from './format-error.ts';
+import { createKnownDocuments } from './known-documents.ts';
+import type { Run } from './request-scope.ts';
 import { statusByMediaType } from './status-by-media-type.ts';
 import { toldOperations } from './told-operations.ts';
 
@@ -22,10 +24,26 @@ export interface ApolloParts extends AdmissionParts {
   readonly operationTimeoutMs: number;
 }
 
+/** What the short way to an answer shares with Apollo Server. */
+export interface Machinery extends Admitting {
+  readonly run: Run;
+}
+
+/** What admits operations, and runs them. */
+export const createMachinery = (parts: ApolloParts): Machinery => ({
+  admit: admissionOf(parts),
+  known: createKnownDocuments(),
+  run: createExecutor(parts.schema, parts.operationTimeoutMs),
+});
+
 /** An Apollo Server over the schema; its HTTP side is the caller's. */
-export const createApollo = (parts: ApolloParts, log: ErrorLog): ApolloServer<Context> =>
+export const createApollo = (
+  parts: ApolloParts,
+  log: ErrorLog,
+  machinery: Machinery = createMachinery(parts),
+): ApolloServer<Context> =>
   new ApolloServer<Context>({
-    gateway: compiledGateway(parts.schema, parts.operationTimeoutMs),
+    gateway: gatewayOf(parts.schema, machinery.run),
     introspection: true,
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxTokens: MAX_TOKENS },
@@ -42,7 +60,7 @@ export const createApollo = (parts: ApolloParts, log: ErrorLog): ApolloServer<Co
       // It tells any caller who asks how long each field took.
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
-      admitting(parts),
+      admitting(parts, machinery),
       statusByMediaType,
       toldOperations,
     ],

@@ -1,18 +1,16 @@
-import {
-  BREAK,
-  type DocumentNode,
-  type ExecutionArgs,
-  type ExecutionResult,
-  execute,
-  type GraphQLSchema,
-  Kind,
-  visit,
-} from 'graphql';
-import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
+import { type DocumentNode, type ExecutionResult, execute, type GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import type { Context } from '../context.ts';
+import { begunOf } from './begun.ts';
+import { compile, type Plan } from './compiled-documents.ts';
 import { toGraphqlError } from './compiled-errors.ts';
-import { nestedVariables, trustVariables, withCoercedVariables } from './compiled-variables.ts';
-import { type Executor, type GatewayInterface, inItsRequest } from './request-scope.ts';
+import {
+  type Executor,
+  type GatewayInterface,
+  inItsRequest,
+  type Run,
+  type Running,
+} from './request-scope.ts';
 import { hasLongList, readVariables } from './variables-in-turns.ts';
 
 // Executing a document with graphql-js walks it anew for every row of every answer. A document that
@@ -22,113 +20,92 @@ import { hasLongList, readVariables } from './variables-in-turns.ts';
 /** Compiled documents that are kept. */
 const COMPILED = 500;
 
-/** A compiled document, and its variables that stand within an input object or a list. */
-interface Plan {
-  readonly compiled: CompiledQuery;
-  readonly nested: ReadonlySet<string>;
-}
-
 /** What is known of a document: seen once, not to be compiled, or compiled. */
 type Known = 'seen' | 'declined' | Plan;
 
-/** The schema's own description is large and rarely asked for: compiling it gains nothing. */
-const asksForSchema = (document: DocumentNode): boolean =>
-  document.definitions.some(
-    (definition) =>
-      'selectionSet' in definition &&
-      definition.selectionSet.selections.some(
-        (selection) =>
-          selection.kind === Kind.FIELD && ['__schema', '__type'].includes(selection.name.value),
-      ),
-  );
-
-/** Compiled code writes answers as object literals, in which this name makes no key. */
-const hasAliasWithoutKey = (document: DocumentNode): boolean => {
-  let isFound = false;
-  visit(document, {
-    Field: ({ alias }) => {
-      isFound = alias?.value === '__proto__';
-      return isFound ? BREAK : undefined;
-    },
-  });
-  return isFound;
+/** By graphql-js, which also says what is wrong where there is no such operation. */
+const walk = (
+  schema: GraphQLSchema,
+  { document, wantedName, variables, context }: Running,
+): ReturnType<Run> => {
+  const args = { schema, document, operationName: wantedName, contextValue: context };
+  return settled(execute({ ...args, ...(variables && { variableValues: variables }) }));
 };
 
-const compile = ({ schema, document, operationName }: ExecutionArgs): Known => {
-  if (asksForSchema(document) || hasAliasWithoutKey(document)) return 'declined';
-  const compiled = compileQuery(
-    withCoercedVariables(schema),
-    trustVariables(document),
-    operationName ?? undefined,
-    {},
-  );
-  return isCompiledQuery(compiled) ? { compiled, nested: nestedVariables(document) } : 'declined';
+/** Promises of graphql-js are the language's own, which its types do not say. */
+const settled = (result: ReturnType<typeof execute>): ExecutionResult | Promise<ExecutionResult> =>
+  'then' in result ? Promise.resolve(result) : result;
+
+const runCompiled = (plan: Plan, schema: GraphQLSchema, asked: Running): ReturnType<Run> => {
+  const { definitions, nested, compiled } = plan;
+  const { document, variables, context } = asked;
+  const run = ({ coerced, errors }: Awaited<ReturnType<typeof readVariables>>): ReturnType<Run> => {
+    if (errors !== undefined) return { errors };
+    // A variable that is not given leaves its key out of an input, and one that is null is refused where
+    // a value has to be; compiled code would write null.
+    if (nested.some((name) => (coerced[name] ?? null) === null)) return walk(schema, asked);
+    const result = compiled.query(undefined, context, coerced);
+    return result instanceof Promise
+      ? result.then(ofGraphql(document))
+      : ofGraphql(document)(result);
+  };
+  const read = readVariables(schema, definitions, variables);
+  return read instanceof Promise ? read.then(run) : run(read);
 };
 
-const operationOf = ({ document, operationName }: ExecutionArgs) =>
-  document.definitions.find(
-    (definition) =>
-      definition.kind === Kind.OPERATION_DEFINITION &&
-      (!operationName || definition.name?.value === operationName),
-  );
+/** The same result, with errors as graphql-js makes them. */
+const ofGraphql =
+  (document: DocumentNode) =>
+  (result: ExecutionResult): ExecutionResult =>
+    result.errors === undefined
+      ? result
+      : { ...result, errors: result.errors.map((error) => toGraphqlError(error, document)) };
 
-const runCompiled = async (
-  { compiled, nested }: Plan,
-  { schema, document, ...args }: ExecutionArgs,
-): Promise<ExecutionResult> => {
-  const operation = operationOf({ schema, document, ...args });
-  const definitions =
-    operation && 'variableDefinitions' in operation ? operation.variableDefinitions : [];
-  const { coerced, errors } = await readVariables(schema, definitions ?? [], args.variableValues);
-  if (errors !== undefined) return { errors };
-  // A variable that is not given leaves its key out of an input, and one that is null is refused where
-  // a value has to be; compiled code would write null.
-  if ([...nested].some((name) => (coerced[name] ?? null) === null)) {
-    return execute({ schema, document, ...args });
-  }
-  const result = await compiled.query(undefined, args.contextValue, coerced);
-  if (result.errors === undefined) return result;
-  return { ...result, errors: result.errors.map((error) => toGraphqlError(error, document)) };
-};
-
-const createExecutor = (schema: GraphQLSchema): Executor => {
+const createRun = (schema: GraphQLSchema): Run => {
   const known = new LRUCache<string, Known>({ max: COMPILED });
-  const lookUp = (key: string, args: ExecutionArgs): Known => {
+  const lookUp = (asked: Running): Known => {
+    const key = `${asked.queryHash} ${asked.wantedName ?? ''}`;
     const before = known.get(key);
     if (before !== undefined && before !== 'seen') return before;
     // What graphql-js executes itself it reads at once, however long it is.
-    const isFirst = before === undefined && !hasLongList(args.variableValues);
-    const now = isFirst ? 'seen' : compile(args);
+    const isFirst = before === undefined && !hasLongList(asked.variables);
+    const now = isFirst ? 'seen' : compile(asked, schema);
     known.set(key, now);
     return now;
   };
-  return async ({ document, queryHash, request, context }) => {
-    // Apollo Server's own is null where the document has no operation of that name, and so is refused.
-    const operationName = request.operationName ?? null;
-    const args: ExecutionArgs = {
-      schema,
-      document,
-      operationName,
-      contextValue: context,
-      variableValues: request.variables,
-    };
+  return (asked) => {
     // A name that no operation has is as long as its caller likes: nothing is remembered by it.
-    if (operationOf(args) === undefined) return execute(args);
-    const plan = lookUp(`${queryHash} ${operationName ?? ''}`, args);
-    return typeof plan === 'object' ? runCompiled(plan, args) : execute(args);
+    if (asked.operation === undefined) return walk(schema, asked);
+    const plan = lookUp(asked);
+    return typeof plan === 'object' ? runCompiled(plan, schema, asked) : walk(schema, asked);
   };
 };
 
 /**
- * A schema with the executor above, in the form in which Apollo Server takes one.
+ * What runs operations over a schema, each in its request.
  *
  * operationTimeoutMs: 0 is no limit.
  */
-export const compiledGateway = (
-  schema: GraphQLSchema,
-  operationTimeoutMs: number,
-): GatewayInterface => {
-  const executor = inItsRequest(schema, createExecutor(schema), operationTimeoutMs);
+export const createExecutor = (schema: GraphQLSchema, operationTimeoutMs: number): Run =>
+  inItsRequest(schema, createRun(schema), operationTimeoutMs);
+
+/** The same in the form in which Apollo Server takes an executor that is not its own. */
+export const gatewayOf = (schema: GraphQLSchema, run: Run): GatewayInterface => {
+  const executor: Executor = async ({ document, operation, queryHash, request, context }) => {
+    const own = contextIn(context);
+    return (
+      begunOf(own.request)?.result ??
+      run({
+        document,
+        operation,
+        queryHash,
+        // Apollo Server's own is null where the document has no operation of that name, and so is refused.
+        wantedName: request.operationName ?? null,
+        variables: request.variables,
+        context: own,
+      })
+    );
+  };
   return {
     onSchemaLoadOrUpdate: (listen) => {
       listen({ apiSchema: schema, coreSupergraphSdl: '' });
@@ -138,3 +115,17 @@ export const compiledGateway = (
     stop: async () => {},
   };
 };
+
+/** Both, for a server that does nothing else. */
+export const compiledGateway = (
+  schema: GraphQLSchema,
+  operationTimeoutMs: number,
+): GatewayInterface => gatewayOf(schema, createExecutor(schema, operationTimeoutMs));
+
+/** Apollo Server does not say what an executor's context is. Errors: where it is no gateway's. */
+const contextIn = (context: object): Context => {
+  if (isContext(context)) return context;
+  throw new Error('An operation belongs to a request.');
+};
+
+const isContext = (context: object): context is Context => 'request' in context;

@@ -27,7 +27,7 @@ import { ImageLabelsResolver } from '../label/image-labels.resolver.ts';
 import { LabelResolver } from '../label/label.resolver.ts';
 import { PatientResolver, TimelineEntryResolver } from '../patient/patient.resolver.ts';
 import { ReaderResolver } from '../reader/reader.resolver.ts';
-import type { FoundNode } from '../search/node.lookup.ts';
+import { typeOfNode } from '../search/node.lookup.ts';
 import { NodeResolver } from '../search/node.resolver.ts';
 import { SearchResolver } from '../search/search.resolver.ts';
 import { StudyResolver } from '../study/study.resolver.ts';
@@ -88,7 +88,7 @@ export const buildGatewaySchema = async (): Promise<GraphQLSchema> => {
   // type-graphql's own function answers with a promise, which costs time and which the compiler of
   // documents does not wait for.
   const node = schema.getType('Node');
-  if (isInterfaceType(node)) node.resolveType = (value: FoundNode) => value.__typename;
+  if (isInterfaceType(node)) node.resolveType = typeOfNode;
   // There is no decorator for the description of Query.
   const query = schema.getQueryType();
   if (query) query.description = 'Questions about the collection. Nothing can be changed.';

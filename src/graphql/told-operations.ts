@@ -1,7 +1,8 @@
-import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
+import type { ApolloServerPlugin } from '@apollo/server';
 import { type OperationDefinitionNode, OperationTypeNode } from 'graphql';
 import type { Context } from '../context.ts';
 import { type OperationOutcome, type OperationType, tell } from '../signals.ts';
+import type { Trail } from '../trail.ts';
 
 /** Tells of every operation when its answer is made, whatever became of it. */
 export const toldOperations: ApolloServerPlugin<Context> = {
@@ -14,25 +15,32 @@ export const toldOperations: ApolloServerPlugin<Context> = {
         const { data, errors = [] } = body.singleResult;
         const codes = errors.map(({ extensions: told }) => codeIn(told?.['code']));
         const { trail } = asked.contextValue.request;
-        const name = nameOf(asked);
-        trail.operation = name;
-        trail.codes = codes;
-        tell('operation', {
-          name,
-          type: typeOf(asked.operation),
-          outcome: outcomeOf(data, codes),
-          seconds: (performance.now() - startedAt) / 1000,
-          codes,
-          shown: trail.shown,
-        });
+        const name = asked.operation?.name?.value ?? null;
+        const type = typeOf(asked.operation);
+        tellOperation(trail, { name, type, outcome: outcomeOf(data, codes), codes, startedAt });
       },
     };
   },
 };
 
-/** As the document says: what a request calls it may be anything, until that is found there. */
-const nameOf = ({ operation }: GraphQLRequestContext<Context>): string | null =>
-  operation?.name?.value ?? null;
+/** An operation, when its answer is made. */
+export interface EndedOperation {
+  /** As the document says: what a request calls it may be anything, until that is found there. */
+  readonly name: string | null;
+  readonly type: OperationType;
+  readonly outcome: OperationOutcome;
+  readonly codes: readonly string[];
+  /** As performance.now() counts. */
+  readonly startedAt: number;
+}
+
+/** Takes down and tells what an operation was, and how it ended. */
+export const tellOperation = (trail: Trail, { startedAt, ...ended }: EndedOperation): void => {
+  trail.operation = ended.name;
+  trail.codes = ended.codes;
+  const seconds = (performance.now() - startedAt) / 1000;
+  tell('operation', { ...ended, seconds, shown: trail.shown });
+};
 
 /** Every error has one: what formats them sees to that. */
 const codeIn = (code: unknown): string => (typeof code === 'string' ? code : 'NONE');

@@ -24,16 +24,24 @@ export const hasLongList = (given: Given): boolean =>
   Object.values(given ?? {}).some((value) => Array.isArray(value) && value.length > AT_ONCE);
 
 /**
- * What graphql-js makes of variables; it lets others be answered in between where a list is long. Where
- * something is wrong with it, graphql-js says so of the whole.
+ * What graphql-js makes of variables: at once, or, where a list is long, with others answered in between.
+ * Where something is wrong with it, graphql-js says so of the whole.
  */
-export const readVariables = async (
+export const readVariables = (
+  schema: GraphQLSchema,
+  definitions: readonly VariableDefinitionNode[],
+  given: Given,
+): Read | Promise<Read> =>
+  hasLongList(given)
+    ? readInTurns(schema, definitions, given)
+    : getVariableValues(schema, definitions, given ?? {});
+
+const readInTurns = async (
   schema: GraphQLSchema,
   definitions: readonly VariableDefinitionNode[],
   given: Given,
 ): Promise<Read> => {
   const atOnce = (): Read => getVariableValues(schema, definitions, given ?? {});
-  if (!hasLongList(given)) return atOnce();
   // They have been priced in this turn.
   await nextTurn();
   const short = { ...given };

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Context, createContext, type Sources } from '../context.ts';
+import type { RequestFacts } from '../request.ts';
 import type { ImageAddressing } from '../terms/image-address.ts';
 import type { ViewerAddresses } from '../terms/viewer.ts';
 import type { Identification } from './identity/identify.ts';
@@ -24,12 +25,19 @@ export interface ContextParts {
 /** Makes the context of a request whose host is known. */
 export type ContextOf = (ready: Sources, exchange: Exchange) => Context;
 
+/** What makes contexts of requests that came by an origin. */
+export const contextWith =
+  ({ viewers, imageUrls }: Pick<ContextParts, 'viewers' | 'imageUrls'>) =>
+  (ready: Sources, origin: string, facts: RequestFacts): Context =>
+    createContext(ready, { viewers, images: { ...imageUrls, origin } }, facts);
+
 /** What makes the context of a request. */
-export const contextMaker =
-  ({ viewers, imageUrls, publicUrl, identification }: ContextParts): ContextOf =>
-  (ready, { request, reply }) => {
+export const contextMaker = (parts: ContextParts): ContextOf => {
+  const { publicUrl, identification } = parts;
+  const contextFor = contextWith(parts);
+  return (ready, { request, reply }) => {
     const origin = publicUrl ?? originOf(request);
     if (origin === null) throw new Error('Asked without a host.');
-    const addresses = { viewers, images: { ...imageUrls, origin } };
-    return createContext(ready, addresses, requestOf(request, reply, identification));
+    return contextFor(ready, origin, requestOf(request, reply, identification));
   };
+};

@@ -18,7 +18,7 @@ const LOOK_MS = 2000;
 /** How long nothing may be taken of an answer, in milliseconds: it waits in memory for who does not read. */
 const READING_MS = 60_000;
 /** Answers that are as short wait in the memory of the system, in bytes. */
-const SHORT = 65_536;
+export const TAKEN_AT_ONCE = 65_536;
 
 /** A server that says of what it cannot even read what is wrong. headers: of every answer; log: of every request. */
 export const createDoor = (
@@ -55,15 +55,16 @@ export const createDoor = (
   server.server.on('checkExpectation', ({ socket }) => refuseBelowHttp('EXPECT', socket, headers));
   tellRequests(server, log);
   server.addHook('onSend', async (_request, { raw }, payload) => {
-    if (typeof payload !== 'string' || payload.length > SHORT) hurry(raw);
+    if (typeof payload !== 'string' || payload.length > TAKEN_AT_ONCE) hurry(raw);
   });
   return server;
 };
 
 /** Ends a connection that takes nothing of an answer; the source of it has a time limit of its own. */
-const hurry = (answer: ServerResponse): void => {
-  // A request that came over no network has no connection that could wait.
-  if (!(answer.socket instanceof Socket)) return;
+export const hurry = (answer: ServerResponse): void => {
+  // A request that came over no network has no connection that could wait; an answer that waits for those
+  // before it on its connection has none yet.
+  if (answer.socket !== null && !(answer.socket instanceof Socket)) return;
   answer.setTimeout(READING_MS, () => {
     if (answer.writableLength > 0) answer.destroy();
   });

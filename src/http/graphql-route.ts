@@ -1,13 +1,18 @@
 import { type ApolloServer, HeaderMap, type HTTPGraphQLRequest } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { HttpConfig } from '../config-http.ts';
 import type { Context, Sources } from '../context.ts';
 import { textExcess } from '../graphql/limits/text-limits.ts';
 import { TooExpensiveError } from '../limit-errors.ts';
 import type { Rates } from '../rate-limit.ts';
 import type { ContextOf } from './context-of.ts';
 import { type DeveloperGuardParts, developerGuard } from './developer-guard.ts';
+import { entityTag, tagOf } from './entity-tag.ts';
 import { HttpRefusal, refuseHost, refuseLoading } from './error-answer.ts';
+import { isHeldByCaller } from './images/caching.ts';
 import { keepForOne } from './kept-for-one.ts';
+import type { GraphAnswer, Shortly } from './lane/in-route.ts';
+import { encodingFor } from './lane/send-short.ts';
 import { agreedMediaType, MEDIA_TYPES, type MediaType } from './media-type.ts';
 import { originOf } from './origin.ts';
 import { refuseOtherMethods } from './other-methods.ts';
@@ -24,6 +29,9 @@ export interface GraphqlRouteParts extends DeveloperGuardParts {
   readonly rates: Rates | null;
   /** Null until the data is loaded. */
   readonly sources: () => Sources | null;
+  readonly http: Pick<HttpConfig, 'isCompressing'>;
+  /** Null where all is answered the long way. */
+  readonly shortly: Shortly | null;
 }
 
 /** GraphQL over HTTP at /graphql, and the schema that it answers by. */
@@ -46,28 +54,45 @@ const answer = async (
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> => {
-  const { apollo, contextOf, publicUrl, sources, rates } = parts;
-  const { identityOf } = parts.identification;
+  const { apollo, contextOf, publicUrl, sources, rates, identification } = parts;
   if (isBrowser(request)) return reply.redirect('/graphiql/');
   if (publicUrl === null && originOf(request) === null) return refuseHost(reply);
   const ready = sources();
   if (ready === null) return refuseLoading(reply);
   const mediaType = agreedMediaType(request.headers.accept);
   if (mediaType === null) throw notAcceptable();
+  rates?.refuseFined({ ...identification.identityOf(request), connection: request.raw.socket });
+  const short = await parts.shortly?.(request, reply, mediaType);
+  if (short) return send(parts, reply, short);
   const httpGraphQLRequest = asApolloReads(request, mediaType);
-  rates?.refuseFined({ ...identityOf(request), connection: request.raw.socket });
   checkText(httpGraphQLRequest);
   const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest,
     context: async () => contextOf(ready, { request, reply }),
   });
-  if (request.method === 'GET') {
-    varyBy(reply);
-    if (identityOf(request).proof !== 'none') keepForOne(reply);
-  }
   if (body.kind !== 'complete') throw new Error('Nothing is answered in pieces.');
+  return send(parts, reply, { status, headers, text: body.string });
+};
+
+/** What a caller to GET has already is not sent again (RFC 9110, 13.1.2). */
+const send = (
+  { http, identification: { identityOf } }: GraphqlRouteParts,
+  reply: FastifyReply,
+  { status = 200, headers, text }: GraphAnswer,
+): FastifyReply => {
+  const asked = reply.request.headers;
+  const isGet = reply.request.method === 'GET';
+  if (isGet) varyBy(reply);
+  if (isGet && identityOf(reply.request).proof !== 'none') keepForOne(reply);
+  // What has errors may have none in a moment.
+  if (isGet && status === 200 && text.startsWith('{"data":')) {
+    const encoding = encodingFor(http, asked, Buffer.byteLength(text));
+    const etag = entityTag(tagOf(text), encoding);
+    reply.header('etag', etag);
+    if (isHeldByCaller(asked['if-none-match'], etag)) return reply.code(304).send();
+  }
   for (const [name, value] of headers) reply.header(name, value);
-  return reply.code(status ?? 200).send(body.string);
+  return reply.code(status).send(text);
 };
 
 /** Whether a person opened the address: a program names its query, and asks for JSON. */

@@ -3,6 +3,13 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { HttpRefusal } from './error-answer.ts';
 import { jsonExcess } from './json-shape.ts';
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Its body of JSON, letter by letter; null before it is read, and where it has none. */
+    bodyText: string | null;
+  }
+}
+
 /** How programs write the header; all else is looked at in full. */
 const USUAL = new Set(['application/json', 'application/json; charset=utf-8']);
 
@@ -19,10 +26,12 @@ export const addJsonBody = (server: FastifyInstance): void => {
     { parseAs: 'buffer' },
     (request: FastifyRequest, body: Buffer, done) => {
       const refusal = refusalOf(request) ?? (isUtf8(body) ? excessOf(body) : notUtf8());
-      if (refusal === null) void parse(request, body.toString(), done);
-      else done(refusal);
+      if (refusal !== null) return done(refusal);
+      request.bodyText = body.toString();
+      return void parse(request, request.bodyText, done);
     },
   );
+  server.decorateRequest('bodyText', null);
   server.addHook('onRequest', (request, _reply, done) => {
     const refusal = encodingRefusal(request);
     if (refusal === null) done();

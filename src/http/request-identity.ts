@@ -22,11 +22,14 @@ export const requestIdOf = ({ headers }: { readonly headers: IncomingHttpHeaders
 /** Bytes of the id of a piece of work. */
 const WORK_ID_BYTES = 8;
 
+/** What an answer says of a trace: it, and a piece of work in it, in the form of the draft of W3C. */
+export const traceResponse = ({ traceId }: TraceContext): string =>
+  `00-${traceId}-${randomBytes(WORK_ID_BYTES).toString('hex')}-00`;
+
 /**
  * Each request has an id, which its answer tells (X-Request-Id), and the trace that its caller is in.
  *
- * The answer names the trace, and a piece of work in it, in the form of the draft of W3C (traceresponse),
- * as not sampled; who collects spans writes their own over it.
+ * The answer names the trace (traceresponse) as not sampled; who collects spans writes their own over it.
  */
 export const addRequestIdentity = (server: FastifyInstance): void => {
   server.decorateRequest('trace', null);
@@ -35,8 +38,7 @@ export const addRequestIdentity = (server: FastifyInstance): void => {
     const trace = readTraceParent(request.headers['traceparent']);
     if (trace !== null) {
       request.trace = trace;
-      const workId = randomBytes(WORK_ID_BYTES).toString('hex');
-      reply.header('traceresponse', `00-${trace.traceId}-${workId}-00`);
+      reply.header('traceresponse', traceResponse(trace));
     }
     done();
   });

@@ -3,7 +3,7 @@ import type { HttpConfig } from '../config-http.ts';
 import type { ErrorLog } from '../graphql/format-error.ts';
 import { addClosing } from './closing.ts';
 import { addCompression } from './compression.ts';
-import { type ContextOf, type ContextParts, contextMaker } from './context-of.ts';
+import { type ContextParts, contextMaker, contextWith } from './context-of.ts';
 import { addCrossOrigin } from './cross-origin.ts';
 import { type DeveloperGuardParts, developerGuard } from './developer-guard.ts';
 import { addHeadChecks, createDoor } from './door.ts';
@@ -19,9 +19,13 @@ import { imageRoutes } from './images/image-routes.ts';
 import { addJsonBody } from './json-body.ts';
 import type { LandingFacts } from './landing-facts.ts';
 import { landingPage } from './landing-page.ts';
+import { shortlyBy } from './lane/in-route.ts';
+import { createLane, type Lane, type LaneParts } from './lane/lane.ts';
+import { putInFront } from './lane/put-in-front.ts';
 import { type McpRouteParts, mcpRoutes } from './mcp/mcp-routes.ts';
 import { type MetricsParts, metricsRoute } from './metrics-route.ts';
 import { refuseUnknown } from './other-methods.ts';
+import { createGate, type Gate } from './pressure/gate.ts';
 import { addPressure, noteRequests, type Pressure } from './pressure/pressure.ts';
 import { addRequestIdentity } from './request-identity.ts';
 import { addRouteRates, type RouteRateParts } from './route-rates.ts';
@@ -31,7 +35,7 @@ import type { RequestLog } from './told-requests.ts';
 /** What the server needs; sources may come later than the server. */
 export interface ServerParts
   extends ContextParts,
-    Omit<GraphqlRouteParts, 'contextOf'>,
+    Omit<GraphqlRouteParts, 'contextOf' | 'shortly'>,
     Omit<ExportRouteParts, 'imageUrls'>,
     Omit<EvaluationRouteParts, 'contextOf'>,
     RouteRateParts,
@@ -46,6 +50,8 @@ export interface ServerParts
   readonly logError: ErrorLog;
   readonly logRequest?: RequestLog;
   readonly metrics?: Omit<MetricsParts, 'identification'>;
+  /** What the short way to answers is made of; null, or left out, where all take the long one. */
+  readonly lane?: Pick<LaneParts, 'machinery' | 'naming' | 'answerBytes'> | null;
   /** Null where assistants may not call tools. */
   readonly mcp: Pick<McpRouteParts, 'answerMcp' | 'origins'> | null;
   /** Where the built GraphiQL is. */
@@ -74,26 +80,34 @@ export const createHttpServer = async (parts: ServerParts): Promise<FastifyInsta
   addSecurityHeaders(server, headers);
   await addCrossOrigin(server, http.cors);
   addHeadChecks(server);
-  addClosing(server, () => parts.standing?.().isDraining === true);
+  const isClosing = addClosing(server, () => parts.standing?.().isDraining === true);
   if (parts.pressure !== undefined) noteRequests(server, parts.pressure);
   server.setNotFoundHandler((request, reply) => refuseUnknown(request, reply));
   server.setErrorHandler((error, _request, reply) => sendError(error, reply, logError));
   addHealth(server, parts.sources, parts.standing);
   const { metrics, identification } = parts;
   if (metrics !== undefined) await server.register(metricsRoute({ ...metrics, identification }));
-  await server.register(async (guarded) => addGuarded(guarded, parts));
+  const gate = createGate();
+  const lane = parts.lane ? createLane({ ...parts.lane, ...parts }) : null;
+  await server.register(async (guarded) => addGuarded(guarded, parts, { gate, lane }));
   await addPages(server, parts);
+  if (lane !== null) putInFront(server, parts, { gate, lane, headers, isClosing });
   return server;
 };
 
 /** What costs something to answer. Its hooks are for it alone. */
-const addGuarded = async (server: FastifyInstance, parts: ServerParts): Promise<void> => {
+const addGuarded = async (
+  server: FastifyInstance,
+  parts: ServerParts,
+  { gate, lane }: { readonly gate: Gate; readonly lane: Lane | null },
+): Promise<void> => {
   // Shedding, identity and rates, in this order.
-  if (parts.pressure !== undefined) await addPressure(server, parts.pressure);
+  if (parts.pressure !== undefined) await addPressure(server, parts.pressure, gate);
   parts.identification.addTo(server);
   addRouteRates(server, parts);
   const contextOf = contextMaker(parts);
-  await server.register(async (asked) => addAsked(asked, parts, contextOf));
+  const shortly = lane && shortlyBy({ ...parts, lane, contextFor: contextWith(parts) });
+  await server.register(async (asked) => addAsked(asked, { ...parts, contextOf, shortly }));
   await server.register(imageRoutes(parts), { prefix: '/images' });
   await server.register(exportRoutes(parts), { prefix: '/exports' });
   await server.register(evaluationRoutes({ ...parts, contextOf }), { prefix: '/evaluations' });
@@ -105,12 +119,11 @@ const addGuarded = async (server: FastifyInstance, parts: ServerParts): Promise<
 /** What is answered with text, and may be long. */
 const addAsked = async (
   server: FastifyInstance,
-  parts: ServerParts,
-  contextOf: ContextOf,
+  parts: GraphqlRouteParts & Pick<ServerParts, 'http'>,
 ): Promise<void> => {
   if (parts.http.isCompressing) await addCompression(server);
   addJsonBody(server);
-  addGraphql(server, { ...parts, contextOf });
+  addGraphql(server, parts);
 };
 
 /** What people look at. */

@@ -1,8 +1,8 @@
+import type { ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { RequestFacts } from '../request.ts';
 import { tell } from '../signals.ts';
 import { areSpansCollected, type OpenSpan, requestSpan } from '../spans.ts';
-import type { RequestRecord } from '../trail.ts';
+import type { RequestDone, RequestRecord } from '../trail.ts';
 
 /** Told of every request when it has ended. */
 export type RequestLog = (record: RequestRecord) => void;
@@ -10,7 +10,7 @@ export type RequestLog = (record: RequestRecord) => void;
 /** What a request is known by until it has ended. */
 interface Known {
   readonly span: OpenSpan | null;
-  facts: RequestFacts | null;
+  facts: RequestDone | null;
 }
 
 const known = new WeakMap<FastifyRequest, Known>();
@@ -40,7 +40,7 @@ export const tellRequests = (server: FastifyInstance, log: RequestLog): void => 
 };
 
 /** What a request does is taken down under what holds for it. */
-export const noteFacts = (request: FastifyRequest, facts: RequestFacts): RequestFacts => {
+export const noteFacts = <T extends RequestDone>(request: FastifyRequest, facts: T): T => {
   const one = known.get(request);
   if (one === undefined) return facts;
   one.facts = facts;
@@ -58,15 +58,32 @@ interface Ended {
 
 const finish = ({ request, reply, route, startedAt }: Ended, log: RequestLog): void => {
   const { span, facts } = known.get(request) ?? { span: null, facts: null };
-  const { method } = request;
-  const status = reply.raw.writableFinished ? reply.raw.statusCode : LEFT;
+  const { method, id } = request;
+  const answer = reply.raw;
+  tellEnded({ method, route, requestId: id, answer, startedAt, span, facts }, log);
+};
+
+/** A request that has ended, whoever answered it. */
+export interface EndedRequest
+  extends Pick<RequestRecord, 'method' | 'route' | 'requestId' | 'facts'> {
+  readonly answer: ServerResponse;
+  /** As performance.now() counts. */
+  readonly startedAt: number;
+  readonly span: OpenSpan | null;
+}
+
+/** Counts a request, ends its span and logs it. */
+export const tellEnded = (
+  { answer, startedAt, span, ...ended }: EndedRequest,
+  log: RequestLog,
+): void => {
+  const { method, route } = ended;
+  const status = answer.writableFinished ? answer.statusCode : LEFT;
   const seconds = (performance.now() - startedAt) / 1000;
   tell('http-request', { route, method, status, seconds });
   span?.end(
     { 'http.response.status_code': status },
     status >= 500 || status === LEFT ? String(status) : null,
   );
-  const requestId = request.id;
-  const traceId = span?.traceId ?? null;
-  log({ requestId, traceId, method, route, status, seconds, facts });
+  log({ ...ended, traceId: span?.traceId ?? null, status, seconds });
 };

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { collectDefaultMetrics, Registry } from 'prom-client';
+import { inProject } from '../places.ts';
 import { hearAll } from './heard.ts';
 import { type Instruments, instrumentsOf } from './instruments.ts';
 import { refusalMetrics, upkeepMetrics } from './refusal-metrics.ts';
@@ -48,7 +49,7 @@ export const countAll = ({ operations, dataset }: MetricsParts): Metrics => {
 };
 
 const buildFacts = (make: Instruments): void => {
-  const facts = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  const facts = readFileSync(inProject('package.json'), 'utf8');
   const [, version = 'unknown'] = /"version": "([^"]+)"/.exec(facts) ?? [];
   make
     .gauge({

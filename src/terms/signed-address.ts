@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { notePassing } from '../request.ts';
 
 /** Parameters of an address, by name. */
 export type AddressParameters = Readonly<Record<string, string | number>>;
@@ -33,6 +34,7 @@ export const addressOf = (
 ): string => {
   const { origin, secret } = addressing;
   if (secret === null) return origin + path + queryOf(parameters);
+  notePassing();
   const signed = { ...parameters, expires: expiryOf(addressing) };
   return `${origin}${path}${queryOf(signed)}&signature=${sign(secret, path, signed)}`;
 };

@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { describe, it, type TestContext } from 'node:test';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { readConfig } from '../../src/config.ts';
+import { createDoor } from '../../src/http/door.ts';
 import { startGateway } from '../support/gateway.ts';
 import { headOf, talk } from './hostile/raw.ts';
 
@@ -66,4 +69,28 @@ describe('The door', () => {
 
     assert.match(await promise, /^HTTP\/1\.1 200 /);
   });
+});
+
+describe('An answer that nobody reads', () => {
+  const LONG = 30_000_000;
+  const requestOf = (path: string): string => headOf(`GET ${path} HTTP/1.1`);
+
+  for (const paths of [['/long'], ['/short', '/long'], ['/long', '/long']]) {
+    it(`has a time limit, asked for by ${paths.join(' and ')}`, async (test) => {
+      const door = createDoor(readConfig({}, '').http, {});
+      test.after(() => door.close());
+      const begun = Promise.withResolvers<Socket>();
+      door.server.once('connection', begun.resolve);
+      door.get('/short', async () => 'x');
+      door.get('/long', async () => 'x'.repeat(LONG));
+      const url = await door.listen({ host: '127.0.0.1', port: 0 });
+      const caller = connect(Number(new URL(url).port), '127.0.0.1').on('error', () => {});
+      caller.pause().write(paths.map(requestOf).join(''));
+      const served = await begun.promise;
+      while (served.writableLength < LONG / 2) await nextTurn();
+
+      assert.equal(served.timeout, 60_000);
+      caller.destroy();
+    });
+  }
 });

@@ -8,8 +8,11 @@ import { createGateway, type Gateway } from '../../src/gateway.ts';
 import { LoadError } from '../../src/sources/catalog/load/load-error.ts';
 import { sampleDir } from '../support/gateway.ts';
 
+/** Nobody is put off because loading, in the same process, took all of a busy machine. */
+const QUIET = { PORT: '0', SHED_DELAY_MS: '0' };
+
 const open = (dataDir: string, observeStatement: () => void = () => {}): Promise<Gateway> =>
-  createGateway(readConfig({ PORT: '0', DATA_DIR: dataDir }, sampleDir), {
+  createGateway(readConfig({ ...QUIET, DATA_DIR: dataDir }, sampleDir), {
     logError: () => {},
     observeStatement,
   });

@@ -77,13 +77,13 @@ describe('A Host header that names no host', () => {
 
 describe('A gateway that is stopped while it loads', () => {
   it('closes what it opened', async () => {
-    const config = readConfig({ PORT: '0' }, sampleDir);
+    const config = readConfig({ PORT: '0', SHED_DELAY_MS: '0' }, sampleDir);
     const gateway = await createGateway(config, { logError: () => {}, observeStatement: () => {} });
     const loading = gateway.load();
 
     await gateway.stop();
 
     const { images } = await loading;
-    await assert.rejects(images.imageCount({ kind: 'all', of: [] }));
+    await assert.rejects(async () => images.imageCount({ kind: 'all', of: [] }));
   });
 });

@@ -39,11 +39,16 @@ export const nameDocument = (
     return persisted === 'only' ? refused(asked, 'Only trusted documents are answered') : TEXT;
   }
   if (asked.query !== undefined) return refused(asked, 'Send documentId or query, not both');
-  const [, hash = ''] = (typeof id === 'string' && ID.exec(id)) || [];
-  const text = trusted.get(hash.toLowerCase());
+  const text = textNamed(id, trusted);
   if (text === undefined) return refused(asked, 'No trusted document has this documentId');
   asked.query = text;
   return { isTrusted: true, refusal: null };
+};
+
+/** The text of a trusted document by its id; undefined where there is none. */
+export const textNamed = (id: unknown, trusted: TrustedDocuments): string | undefined => {
+  const [, hash = ''] = (typeof id === 'string' && ID.exec(id)) || [];
+  return trusted.get(hash.toLowerCase());
 };
 
 const refused = (asked: GraphQLRequest, why: string): NamedDocument => {

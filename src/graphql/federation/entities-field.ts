@@ -12,13 +12,11 @@ import {
 } from 'graphql';
 import { orError } from '../../batch.ts';
 import { checkKeys } from '../../keys.ts';
+import { after, type Soon } from '../../soon.ts';
 import { type Representation, readRepresentation } from './representation.ts';
 
 /** Finds an entity by one of its keys; null where unknown. Rejects with GatewayError. */
-export type FindEntity<C> = (
-  representation: Representation,
-  context: C,
-) => object | null | Promise<object | null>;
+export type FindEntity<C> = (representation: Representation, context: C) => Soon<object | null>;
 
 /** How entities are found, by the names of the types that have `@key`. */
 export type Entities<C> = Readonly<Record<string, FindEntity<C>>>;
@@ -51,7 +49,7 @@ export const entitiesField = <C>(schema: GraphQLSchema, entities: Entities<C>) =
     ) => {
       checkKeys('representations', representations);
       return representations.map((given, index) =>
-        orError(find(given, `representations[${index}]`, context)),
+        orError(() => find(given, `representations[${index}]`, context)),
       );
     },
   };
@@ -65,12 +63,13 @@ const ANY = new GraphQLScalarType({
 /** One that fails fails its own place of the list. */
 const finderOf = <C>(entities: Entities<C>, onFound: (found: object, typename: string) => void) => {
   const names = Object.keys(entities);
-  return async (given: unknown, place: string, context: C): Promise<object | null> => {
+  return (given: unknown, place: string, context: C): Soon<object | null> => {
     const representation = readRepresentation(given, place, names);
     const { typename } = representation;
-    const found = (await entities[typename]?.(representation, context)) ?? null;
-    if (found !== null) onFound(found, typename);
-    return found;
+    return after(entities[typename]?.(representation, context) ?? null, (found) => {
+      if (found !== null) onFound(found, typename);
+      return found;
+    });
   };
 };
 

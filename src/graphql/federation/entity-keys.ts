@@ -5,12 +5,13 @@ import { UserInputError } from '../../errors.ts';
 import { parseGlobalId } from '../../global-id.ts';
 import { loadPatient } from '../../patient/patient.lookup.ts';
 import { loadRecord } from '../../search/node.lookup.ts';
+import type { Soon } from '../../soon.ts';
 import { loadStudy } from '../../study/study.lookup.ts';
 import type { Entities, FindEntity } from './entities-field.ts';
 import { type Representation, wordsFor } from './representation.ts';
 
 /** Finds the entity of a key through the request's loaders; null where unknown. */
-type FindByKey = (key: string, context: Context) => object | null | Promise<object | null>;
+type FindByKey = (key: string, context: Context) => Soon<object | null>;
 
 const ENTITY_TYPES = ['Image', 'Patient', 'Study', 'Reader', 'LabelSet'] as const;
 type EntityType = (typeof ENTITY_TYPES)[number];

@@ -6,6 +6,7 @@ import {
   TooExpensiveError,
 } from '../../limit-errors.ts';
 import type { Rates } from '../../rate-limit.ts';
+import type { Payer } from '../../rate-windows.ts';
 import type { RequestFacts } from '../../request.ts';
 import { tell } from '../../signals.ts';
 import type { Role } from '../../terms/role.ts';
@@ -41,8 +42,11 @@ export interface Admission {
   readonly exceeded: readonly (DocumentLimit | 'RATE')[];
 }
 
-/** Lets operations run, or refuses them: TooExpensiveError, RateLimitError. Null: they are not priced. */
-export type Admit = (applicant: Applicant) => Promise<Admission | null>;
+/**
+ * Lets operations run, or refuses them: TooExpensiveError, RateLimitError. Null: they are not priced.
+ * It says so at once where nobody is held to a rate.
+ */
+export type Admit = (applicant: Applicant) => Admission | null | Promise<Admission>;
 
 /** What holds whatever the mode and whoever asks: with more, walking the document would not end. */
 const ALWAYS: ReadonlySet<DocumentLimit> = new Set(['FIELDS', 'VARIABLE_DEPTH', 'VARIABLE_VALUES']);
@@ -60,7 +64,7 @@ export const admissionBy = (
     tell('over-limit', { limit: excess.limit, isRefused });
     if (isRefused) throw new TooExpensiveError(excess);
   };
-  return async (applicant) => {
+  return (applicant) => {
     const { variables, request, isTrusted } = applicant;
     const nested = variableExcess(variables);
     if (nested !== null) refuse(nested);
@@ -72,13 +76,14 @@ export const admissionBy = (
     const limit = cost.roles.get(request.role) ?? cost.everyone;
     const dear = { limit: 'COST', maximum: limit, actual: points } as const;
     if (points > limit) refuse(dear);
-    const charge = (await rates?.charge(request, points)) ?? null;
     const exceeded = [...over, ...(points > limit ? [dear] : [])].map((one) => one.limit);
-    return {
-      points,
-      limit,
-      standing: charge?.standing ?? null,
-      exceeded: charge?.isOver === true ? [...exceeded, 'RATE'] : exceeded,
-    };
+    const free: Admission = { points, limit, standing: null, exceeded };
+    return rates === null ? free : charged(rates, request, free);
   };
+};
+
+/** What is admitted for so many points, once they are charged. Rejects with RateLimitError. */
+export const charged = async (rates: Rates, payer: Payer, free: Admission): Promise<Admission> => {
+  const { standing, isOver } = await rates.charge(payer, free.points);
+  return { ...free, standing, exceeded: isOver ? [...free.exceeded, 'RATE'] : free.exceeded };
 };

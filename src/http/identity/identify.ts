@@ -6,8 +6,11 @@ import type { NameOf } from '../callers.ts';
 import { credentialIn, insistOnOneOfEach, saysWho } from './credentials.ts';
 import type { Verified, Verify } from './verify.ts';
 
+/** What of a request says from where it came. */
+export type Coming = Pick<FastifyRequest, 'raw' | 'ip'>;
+
 /** Says who asks. Behind the hook that identifies callers; before it, all are anonymous. */
-export type IdentityOf = (request: FastifyRequest) => Identity;
+export type IdentityOf = (request: Coming) => Identity;
 
 /** Who asks, over HTTP, and what holds for them. */
 export interface Identification {
@@ -28,7 +31,7 @@ export interface Proofs {
   readonly ofRouter: (request: FastifyRequest) => Verified | null;
   readonly nameOf: NameOf;
   /** Of who proves nothing. */
-  readonly anonymousName: (request: FastifyRequest) => string;
+  readonly anonymousName: (request: Coming) => string;
 }
 
 /** Where nobody can prove anything: no hook, and no look at any header. */

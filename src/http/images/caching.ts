@@ -3,7 +3,7 @@ import type { ImagePart } from '../../terms/image-address.ts';
 import type { ImageRequest } from './image-request.ts';
 
 /** Counts the ways in which pictures have been drawn; to be raised where the next one differs. */
-const DRAWING = 1;
+const DRAWING = 2;
 
 /** Seconds in a year: as long as a cache is told to keep anything. */
 const YEAR = 31_536_000;

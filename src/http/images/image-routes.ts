@@ -43,7 +43,10 @@ interface FrameParams extends ImageParams {
 export const imageRoutes =
   (parts: ImageRouteParts): FastifyPluginAsync =>
   async (server) => {
-    server.addHook('onRequest', async (_request, reply) => void reply.headers(HEADERS));
+    server.addHook('onRequest', (_request, reply, done) => {
+      reply.headers(HEADERS);
+      done();
+    });
     const forReaders = addressGuard(parts, { what: '/images/*/dicom', needed: 'reader' });
     for (const resource of RESOURCES) {
       const guard = resource.resource === 'dicom' ? forReaders : NO_GUARD;

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { publicPart } from '../../graphql/format-error.ts';
 import { AnswerTooLargeError, BusyError } from '../../load-errors.ts';
 import { tell } from '../../signals.ts';
+import { createGate, type Gate } from './gate.ts';
 
 /** Memory that answers take until they are sent. */
 export interface AnswerLimits {
@@ -12,7 +13,7 @@ export interface AnswerLimits {
 }
 
 /** Shorter answers are not counted: the system takes them at once, whoever reads them. */
-const SHORT = 16_384;
+export const SHORT = 16_384;
 
 /** Headers that speak of the answer. */
 const OF_THE_ANSWER = ['etag', 'cache-control', 'content-length', 'content-disposition'];
@@ -21,16 +22,20 @@ const OF_THE_ANSWER = ['etag', 'cache-control', 'content-length', 'content-dispo
  * Bounds what answers take in memory: an answer of the graph is there in whole until its caller has
  * read it, and callers may read slowly. What is passed on as it comes takes next to nothing.
  */
-export const addAnswerMemory = (server: FastifyInstance, limits: AnswerLimits): void => {
-  let bytesInFlight = 0;
+export const addAnswerMemory = (
+  server: FastifyInstance,
+  limits: AnswerLimits,
+  gate: Gate = createGate(),
+): void => {
   server.addHook('onSend', async (_request, reply, payload) => {
     const length = lengthOf(payload);
-    if (length < SHORT) return payload;
-    const refusal = refusalOf(payload, bytesInFlight, limits);
+    // Whose caller has gone waits for nobody, and no end of it would be told.
+    if (length < SHORT || reply.raw.closed) return payload;
+    const refusal = refusalOf(payload, gate.bytes, limits);
     if (refusal !== null) return replaced(reply, refusal);
-    bytesInFlight += length;
+    gate.bytes += length;
     reply.raw.once('close', () => {
-      bytesInFlight -= length;
+      gate.bytes -= length;
     });
     return payload;
   });

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { type AnswerLimits, addAnswerMemory } from './answer-memory.ts';
+import type { Gate } from './gate.ts';
 import { addShedding, type SheddingLimits } from './shedding.ts';
 
 /** How much is taken at a time, and who hears of each request. */
@@ -22,7 +23,8 @@ export const noteRequests = (server: FastifyInstance, { beginRequest }: Pressure
 export const addPressure = async (
   server: FastifyInstance,
   { shedding, answers }: Pressure,
+  gate: Gate,
 ): Promise<void> => {
-  addAnswerMemory(server, answers);
-  await addShedding(server, shedding);
+  addAnswerMemory(server, answers, gate);
+  await addShedding(server, shedding, gate);
 };

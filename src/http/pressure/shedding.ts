@@ -2,6 +2,7 @@ import underPressure from '@fastify/under-pressure';
 import type { FastifyInstance } from 'fastify';
 import { BUSY_RETRY_SECONDS, BusyError } from '../../load-errors.ts';
 import { tell } from '../../signals.ts';
+import { createGate, type Gate } from './gate.ts';
 
 /** When requests are turned away. */
 export interface SheddingLimits {
@@ -21,17 +22,18 @@ const SAMPLE_MS = 250;
 export const addShedding = async (
   server: FastifyInstance,
   { mostDelayMs, mostRequests }: SheddingLimits,
+  gate: Gate = createGate(),
 ): Promise<void> => {
-  let inFlight = 0;
   server.addHook('onRequest', (_request, reply, next) => {
-    if (inFlight >= mostRequests) {
+    const { requests } = gate;
+    if (requests >= mostRequests) {
       tell('shed', { reason: 'requests' });
-      next(new BusyError(`${inFlight} requests are being answered, of at most ${mostRequests}`));
+      next(new BusyError(`${requests} requests are being answered, of at most ${mostRequests}`));
       return;
     }
-    inFlight += 1;
+    gate.requests += 1;
     reply.raw.once('close', () => {
-      inFlight -= 1;
+      gate.requests -= 1;
     });
     next();
   });
@@ -45,6 +47,7 @@ export const addShedding = async (
       throw new BusyError(`it is ${delayIn(delayMs)} ms behind, of at most ${mostDelayMs}`);
     },
   });
+  gate.isBehind = () => server.isUnderPressure();
 };
 
 /** Where the event loop never turned while it was looked at, the delay is not known, but long. */

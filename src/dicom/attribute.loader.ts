@@ -1,12 +1,11 @@
-import type DataLoader from 'dataloader';
-import { loadOne } from '../batch.ts';
+import { type Loader, loadOne } from '../batch.ts';
 import type { GatewayError } from '../errors.ts';
 import type { AttributeSource } from './attribute.source.ts';
 import type { DicomDataset } from './dicom-json.ts';
 import { instanceKeyOf } from './instance-key.ts';
 import type { WantedTags } from './wanted-tags.ts';
 
-type AttributeLoader = DataLoader<string, DicomDataset | null>;
+type AttributeLoader = Loader<string, DicomDataset | null>;
 
 /** The loader of the attributes that one request shows. */
 export const attributeLoaders = (source: AttributeSource) => {

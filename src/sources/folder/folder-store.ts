@@ -99,10 +99,11 @@ const isHeld = <T>(entry: readonly [string, T | null]): entry is readonly [strin
 /** The published picture, whatever size is asked for: whoever asked makes it smaller. */
 const renditionOf = async (folder: ImageFolder, imageIndex: string): Promise<Rendition> => {
   const wanted = folder.picture(imageIndex);
-  const bytes = await bytesOf(folder, wanted, MAX_PICTURE_BYTES);
-  if (bytes === null) {
+  const file = await folder.find(wanted, (path) => holdFile(path, wanted.question));
+  if (file === null) {
     return { outcome: (await isThere(folder, folder.object(imageIndex))) ? 'CANNOT' : 'ABSENT' };
   }
+  const bytes = await readWhole(file, MAX_PICTURE_BYTES, wanted.question);
   if (!PNG_SIGNATURE.equals(bytes.subarray(0, PNG_SIGNATURE.length))) {
     throw damaged(wanted.question, `Its ${bytes.length} bytes do not start as a PNG file does.`);
   }
@@ -135,5 +136,5 @@ const bytesOf = async (
   return file === null ? null : readWhole(file, maxBytes, wanted.question);
 };
 
-const isThere = async (folder: ImageFolder, { paths, question }: WantedFile): Promise<boolean> =>
-  (await folder.first({ paths, question }, (path) => fileSize(path, question))) !== null;
+const isThere = async (folder: ImageFolder, wanted: WantedFile): Promise<boolean> =>
+  (await folder.first(wanted, (path) => fileSize(path, wanted.question))) !== null;

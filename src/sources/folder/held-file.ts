@@ -42,12 +42,24 @@ export const letGo = ({ handle }: HeldFile): Promise<void> => handle.close().cat
  *
  * Rejects with SourceError, also where the file has become shorter than it was.
  */
-export const readPart = async (
-  { handle }: HeldFile,
+export const readPart = (
+  file: HeldFile,
   [start, end]: readonly [number, number],
   question: FileQuestion,
+): Promise<Uint8Array> =>
+  fill(file, { bytes: Buffer.allocUnsafeSlow(end - start), start }, question);
+
+/** Memory for bytes of a file, and where in it the first of them is. */
+interface Room {
+  readonly bytes: Uint8Array;
+  readonly start: number;
+}
+
+const fill = async (
+  { handle }: HeldFile,
+  { bytes, start }: Room,
+  question: FileQuestion,
 ): Promise<Uint8Array> => {
-  const bytes = Buffer.allocUnsafeSlow(end - start);
   let filled = 0;
   try {
     while (filled < bytes.length) {
@@ -68,16 +80,26 @@ export const readPart = async (
  *
  * maxBytes: a larger file is refused unread. Rejects with SourceError.
  */
-export const readWhole = async (
+export const readWhole = (
   file: HeldFile,
   maxBytes: number,
   question: FileQuestion,
 ): Promise<Uint8Array> => {
+  const room = (byteLength: number): Uint8Array => {
+    if (byteLength <= maxBytes) return Buffer.allocUnsafeSlow(byteLength);
+    throw damaged(question, `Its ${byteLength} bytes are more than ${maxBytes}.`);
+  };
+  return readInto(file, room, question);
+};
+
+/** The same in memory that is given for so many bytes. Rejects with SourceError, and as room does. */
+export const readInto = async (
+  file: HeldFile,
+  room: (byteLength: number) => Uint8Array,
+  question: FileQuestion,
+): Promise<Uint8Array> => {
   try {
-    if (file.byteLength > maxBytes) {
-      throw damaged(question, `Its ${file.byteLength} bytes are more than ${maxBytes}.`);
-    }
-    return await readPart(file, [0, file.byteLength], question);
+    return await fill(file, { bytes: room(file.byteLength), start: 0 }, question);
   } finally {
     await letGo(file);
   }

@@ -1,16 +1,28 @@
-import { opendir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SourceStatus } from '../../dataset/dataset.ts';
 import { parseImageIndex } from '../../terms/image-index.ts';
 import type { SourceName } from '../../terms/source-name.ts';
 import { createGuard } from '../guard/guard.ts';
 import { type FileQuestion, failureOf, isAbsence } from './file-failure.ts';
+import { keptListing, type Listing, list, mayHold } from './folder-listing.ts';
 
 /** A file that may be in one of several places, in the order in which they are tried. */
 export interface WantedFile {
-  readonly paths: readonly string[];
+  readonly places: readonly Place[];
+  /** Its name in each of them. */
+  readonly name: string;
   readonly question: FileQuestion;
 }
+
+/** A folder in the folder of images. */
+interface Place {
+  readonly path: string;
+  /** The part of its path that lies right in the folder of images. */
+  readonly top: string;
+}
+
+/** Looks for a file in one place; null where it is not there. */
+type Ask<T> = (path: string) => Promise<T | null>;
 
 /** A folder of images, in any of the layouts in which people have the collection. */
 export interface ImageFolder {
@@ -23,16 +35,21 @@ export interface ImageFolder {
    *
    * Rejects with SourceError, also where the folder itself is gone: then nothing is known to be absent.
    */
-  first<T>(file: WantedFile, ask: (path: string) => Promise<T | null>): Promise<T | null>;
+  first<T>(file: WantedFile, ask: Ask<T>): Promise<T | null>;
+  /** The same for a file that something else stands in for: null says nothing of the folder. */
+  find<T>(file: WantedFile, ask: Ask<T>): Promise<T | null>;
   /** Never rejects. */
   status(): Promise<SourceStatus>;
 }
 
 /** Below the folder: as published with the DICOM objects, and as NIH's twelve archives unpack. */
-const PICTURE_FOLDERS: readonly string[] = [
-  'png',
-  'images',
-  ...Array.from({ length: 12 }, (_, i) => `images_${String(i + 1).padStart(3, '0')}/images`),
+const PICTURE_FOLDERS: readonly (readonly [top: string, ...below: string[]])[] = [
+  ['png'],
+  ['images'],
+  ...Array.from(
+    { length: 12 },
+    (_, i) => [`images_${String(i + 1).padStart(3, '0')}`, 'images'] as const,
+  ),
 ];
 
 /** For finding a file, in milliseconds: a disk on the network may be gone without a word. */
@@ -53,38 +70,59 @@ export const imageFolder = (folder: string, source: SourceName): ImageFolder => 
   return {
     ...plain,
     first: (file, ask) => guard.run(file.question.attempted, () => plain.first(file, ask)),
+    find: (file, ask) => guard.run(file.question.attempted, () => plain.find(file, ask)),
   };
 };
 
 /** The same, and whoever asks waits as long as the file system takes. */
-const plainFolder = (folder: string, source: SourceName): ImageFolder => ({
-  object: (imageIndex) => ({
-    paths: [join(folder, 'dicom', `${stemOf(imageIndex)}.dcm`)],
-    question: { source, attempted: `DICOM object of ${imageIndex}` },
-  }),
-  picture: (imageIndex) => {
-    const name = `${stemOf(imageIndex)}.png`;
-    return {
-      paths: PICTURE_FOLDERS.map((place) => join(folder, place, name)),
+const plainFolder = (folder: string, source: SourceName): ImageFolder => {
+  const placeOf = (top: string, ...below: string[]): Place => ({
+    path: join(folder, top, ...below),
+    top,
+  });
+  const objects = [placeOf('dicom')];
+  const pictures = PICTURE_FOLDERS.map(([top, ...below]) => placeOf(top, ...below));
+  const find = finder(keptListing(folder));
+  return {
+    object: (imageIndex) => ({
+      places: objects,
+      name: `${stemOf(imageIndex)}.dcm`,
+      question: { source, attempted: `DICOM object of ${imageIndex}` },
+    }),
+    picture: (imageIndex) => ({
+      places: pictures,
+      name: `${stemOf(imageIndex)}.png`,
       question: { source, attempted: `PNG file of ${imageIndex}` },
-    };
-  },
-  first: async ({ paths, question }, ask) => {
-    for (const path of paths) {
+    }),
+    find,
+    first: async (file, ask) => {
+      const found = await find(file, ask);
+      if (found !== null) return found;
+      const { failure } = await list(folder);
+      if (failure !== null) throw failureOf(file.question, failure);
+      return null;
+    },
+    status: async () => {
+      const { failure } = await list(folder);
+      const message = failure === null ? null : complaintOf(failure);
+      return { source, adapter: 'folder', isHealthy: failure === null, message };
+    },
+  };
+};
+
+/** Looks into those places of a file that may have it. */
+const finder =
+  (listing: () => Promise<Listing>): ImageFolder['find'] =>
+  async ({ places, name }, ask) => {
+    const listed = places.length === 1 ? null : await listing();
+    for (const { path, top } of places) {
+      if (listed !== null && !mayHold(listed, top)) continue;
       // oxlint-disable-next-line no-await-in-loop -- the next place is asked only where this has none
-      const found = await ask(path);
+      const found = await ask(join(path, name));
       if (found !== null) return found;
     }
-    const failure = await failureToOpen(folder);
-    if (failure !== null) throw failureOf(question, failure);
     return null;
-  },
-  status: async () => {
-    const failure = await failureToOpen(folder);
-    const message = failure === null ? null : complaintOf(failure);
-    return { source, adapter: 'folder', isHealthy: failure === null, message };
-  },
-});
+  };
 
 /** The name without its ending. Only names of the collection's form ever reach a path. */
 const stemOf = (imageIndex: string): string => {
@@ -92,17 +130,6 @@ const stemOf = (imageIndex: string): string => {
     throw new TypeError(`Not a file name of the collection: ${JSON.stringify(imageIndex)}.`);
   }
   return imageIndex.slice(0, -'.png'.length);
-};
-
-/** Why a folder cannot be opened; null where it can. */
-const failureToOpen = async (folder: string): Promise<Error | null> => {
-  try {
-    const opened = await opendir(folder);
-    await opened.close();
-    return null;
-  } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
-  }
 };
 
 const complaintOf = (failure: Error): string =>

@@ -1,12 +1,12 @@
 import { Readable } from 'node:stream';
 import type { ByteRange, StoredBytes } from '../../dicom/stored-bytes.ts';
 import type { FileQuestion } from './file-failure.ts';
-import { type HeldFile, letGo, readPart } from './held-file.ts';
+import { type HeldFile, letGo, readInto, readPart } from './held-file.ts';
 
 /** Bytes that are read at once. */
 const CHUNK = 256 * 1024;
 
-/** An open file as stored bytes: it is closed with the stream, or by close. */
+/** An open file as stored bytes: it is closed with the stream, once it is read, or by close. */
 export const storedFile = (
   file: HeldFile,
   mediaType: string,
@@ -20,6 +20,7 @@ export const storedFile = (
     // Also where it is given up before its first byte, when no code of the parts has run.
     return stream.once('close', () => void letGo(file));
   },
+  whole: (into) => readInto(file, into, question),
   close: () => void letGo(file),
 });
 

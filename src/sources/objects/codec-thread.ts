@@ -34,7 +34,8 @@ const frameOf = (object: RawObject, frameNumber: number): EncodedFrame | null =>
   return {
     // Pixels that are not compressed are the same in all syntaxes once they are little-endian.
     transferSyntaxUid: frame.isEncapsulated ? object.transferSyntaxUid : EXPLICIT_LITTLE_ENDIAN,
-    data: frame.bytes,
+    // Of their own: what is sent takes the whole memory along in which it lies.
+    data: new Uint8Array(frame.bytes),
   };
 };
 

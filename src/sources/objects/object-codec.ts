@@ -3,7 +3,7 @@ import { TransferSyntaxError } from '../../errors.ts';
 import type { Answer } from './question.ts';
 import { createThreads } from './threads.ts';
 
-/** Reads objects in worker threads, which start with the first question. */
+/** Reads objects in worker threads, which start with the first object that is not plain. */
 export const createObjectCodec = (): ObjectCodec => {
   const threads = createThreads();
   return {
@@ -18,6 +18,9 @@ export const createObjectCodec = (): ObjectCodec => {
       return answer.frame;
     },
     picture: async (bytes) => {
+      const { plainPicture } = await import('./plain-picture.ts');
+      const plain = plainPicture(bytes);
+      if (plain !== null) return plain;
       const answer = await threads.ask({ ask: 'PICTURE', bytes });
       if (answer.outcome === 'UNDECODABLE') throw new TransferSyntaxError(answer.transferSyntax);
       if (answer.outcome !== 'PICTURE') throw unasked(answer);

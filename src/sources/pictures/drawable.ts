@@ -11,12 +11,18 @@ export interface Drawable {
   /** The file, where it may be passed on as it is: 8 bits, without transparency or palette. */
   readonly file: Picture | null;
   pixels(): Sharp;
+  /** The same, in full size, in 8 bits. */
+  raw(): Promise<RawPicture>;
 }
 
 /** Pixels as a picture. */
-export const drawableOf = ({ width, height, channels, data }: RawPicture): Drawable => ({
-  size: { width, height },
-  channels,
-  file: null,
-  pixels: () => sharp(data, { raw: { width, height, channels } }),
-});
+export const drawableOf = (picture: RawPicture): Drawable => {
+  const { width, height, channels, data } = picture;
+  return {
+    size: { width, height },
+    channels,
+    file: null,
+    pixels: () => sharp(data, { raw: { width, height, channels } }),
+    raw: async () => picture,
+  };
+};

@@ -3,6 +3,7 @@ import { endOf } from '../../deadline.ts';
 import { SourceError } from '../../errors.ts';
 import { currentRequest } from '../../request.ts';
 import { createTurns, FullError } from '../guard/turns.ts';
+import { type Lend, lentMemory } from './lent-memory.ts';
 
 /** Pictures that are fetched and drawn side by side; the others wait without holding anything. */
 const AT_ONCE = 16;
@@ -20,8 +21,8 @@ export type Patience = () => AbortSignal;
 export interface DrawingTurns {
   /** For a picture from its first question to its last byte. SourceError BUSY where too many wait, or for too long. */
   picture<T>(draw: () => Promise<T>): Promise<T>;
-  /** Within it, for one that is drawn from its object. */
-  object<T>(draw: () => Promise<T>): Promise<T>;
+  /** Within it, for one that is drawn from its object, and memory for that. */
+  object<T>(draw: (lend: Lend) => Promise<T>): Promise<T>;
   /** Within it, for what keeps a processor busy. */
   processor<T>(draw: () => Promise<T>): Promise<T>;
 }
@@ -29,6 +30,7 @@ export interface DrawingTurns {
 export const drawingTurns = (patience: Patience): DrawingTurns => {
   const pictures = createTurns(AT_ONCE, QUEUED);
   const objects = createTurns(OBJECTS_AT_ONCE, AT_ONCE);
+  const memory = lentMemory(OBJECTS_AT_ONCE);
   const processors = createTurns(availableParallelism(), AT_ONCE);
   return {
     picture: async (draw) => {
@@ -47,7 +49,7 @@ export const drawingTurns = (patience: Patience): DrawingTurns => {
         throw late.aborted || error instanceof FullError ? busy(error) : error;
       }
     },
-    object: (draw) => objects.take(draw),
+    object: (draw) => objects.take(() => memory(draw)),
     processor: (draw) => processors.take(draw),
   };
 };

@@ -62,7 +62,7 @@ const draw = async (
     case 'ABSENT':
       return null;
     case 'CANNOT':
-      return turns.object(() => drawObject(drawing, turns, wanted));
+      return drawObject(drawing, turns, wanted);
     case 'PICTURE':
       return turns.processor(() => drawFile(rendition.bytes, size, wanted));
   }
@@ -87,14 +87,16 @@ const drawFile = async (
   }
 };
 
-const drawObject = async (
+const drawObject = (
   { objects, codec }: Drawing,
   turns: DrawingTurns,
   { key, request }: Wanted,
-): Promise<Picture | null> => {
-  const stored = await objects.object(key);
-  if (stored === null) return null;
-  const bytes = await readWhole(stored, `read the object of ${key.imageIndex}`);
-  const picture = await codec.picture(bytes);
-  return turns.processor(() => encodePicture(drawableOf(picture), request));
-};
+): Promise<Picture | null> =>
+  turns.object(async (lend) => {
+    const stored = await objects.object(key);
+    if (stored === null) return null;
+    const attempted = `read the object of ${key.imageIndex}`;
+    const bytes = await readWhole({ stored, attempted }, lend);
+    const picture = await codec.picture(bytes);
+    return turns.processor(() => encodePicture(drawableOf(picture), request));
+  });

@@ -1,4 +1,4 @@
-import sharp, { type Metadata, type SharpOptions } from 'sharp';
+import sharp, { type Metadata, type Sharp, type SharpOptions } from 'sharp';
 import type { RawPicture } from '../../dicom/object-codec.source.ts';
 import type { Picture } from '../../dicom/picture.source.ts';
 import { type Drawable, drawableOf } from './drawable.ts';
@@ -28,6 +28,7 @@ export const openPicture = async (bytes: Uint8Array): Promise<Drawable> => {
     channels: isGray(file) ? 1 : 3,
     file: isPng ? plainPng(bytes) : plainJpeg(bytes, file),
     pixels: () => sharp(bytes, READING),
+    raw: () => decoded(sharp(bytes, READING).toColourspace(isGray(file) ? 'b-w' : 'srgb')),
   };
 };
 
@@ -47,16 +48,16 @@ const plainJpeg = (bytes: Uint8Array, { space }: Metadata): Picture | null =>
 
 /** A picture with transparency without it. Where all its colours are grays, as in the collection, gray. */
 const opaque = async (bytes: Uint8Array): Promise<RawPicture> => {
-  const { data, info } = await sharp(bytes, READING)
-    .removeAlpha()
-    .toColourspace('srgb')
-    .raw({ depth: 'uchar' })
-    .toBuffer({ resolveWithObject: true });
-  const { width, height } = info;
-  const gray = grayOf(data);
-  return gray === null
-    ? { width, height, channels: 3, data }
-    : { width, height, channels: 1, data: gray };
+  const colours = await decoded(sharp(bytes, READING).removeAlpha().toColourspace('srgb'));
+  const gray = grayOf(colours.data);
+  return gray === null ? colours : { ...colours, channels: 1, data: gray };
+};
+
+/** The pixels of a picture in 8 bits. */
+const decoded = async (pixels: Sharp): Promise<RawPicture> => {
+  const { data, info } = await pixels.raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
+  const { width, height, channels } = info;
+  return { width, height, channels: channels === 1 ? 1 : 3, data };
 };
 
 /** The one channel of a picture whose three are the same; null where they are not. */

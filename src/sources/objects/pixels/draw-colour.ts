@@ -1,7 +1,7 @@
 import { DamagedError } from '../part10/raw-object.ts';
 import type { DecodedFrame } from './decode-frame.ts';
 import { tableOf } from './lookup-table.ts';
-import { samplesOf } from './samples.ts';
+import { meaningIn, samplesOf } from './samples.ts';
 import type { Values } from './values.ts';
 
 /** Draws a frame of three samples, in RGB or YBR, to 8 bits of red, green and blue. */
@@ -25,9 +25,10 @@ export const drawPalette = (frame: DecodedFrame, values: Values): Uint8Array => 
   const tables = ['1', '2', '3'].map((colour) =>
     tableOf(values, `0028110${colour}`, `0028120${colour}`),
   );
-  const rgb = new Uint8Array(3 * samples.count);
-  for (let index = 0; index < samples.count; index += 1) {
-    const value = samples.value(samples.stored(index));
+  const meaning = meaningIn(frame.module);
+  const rgb = new Uint8Array(3 * samples.length);
+  for (let index = 0; index < samples.length; index += 1) {
+    const value = meaning(samples[index] ?? 0);
     tables.forEach(({ greatest, lookUp }, colour) => {
       rgb[3 * index + colour] = (255 * lookUp(value)) / greatest;
     });
@@ -39,12 +40,12 @@ export const drawPalette = (frame: DecodedFrame, values: Values): Uint8Array => 
 const levelsOf = (frame: DecodedFrame): Uint8Array => {
   const { bitsStored, isPlanar } = frame.module;
   const samples = samplesOf(frame);
-  const pixels = samples.count / 3;
+  const pixels = samples.length / 3;
   const scale = 255 / (2 ** bitsStored - 1);
-  const levels = new Uint8Array(samples.count);
+  const levels = new Uint8Array(samples.length);
   for (let at = 0; at < levels.length; at += 1) {
     const place = isPlanar ? (at % 3) * pixels + Math.floor(at / 3) : at;
-    levels[at] = Math.round(scale * samples.stored(place));
+    levels[at] = Math.round(scale * (samples[place] ?? 0));
   }
   return levels;
 };

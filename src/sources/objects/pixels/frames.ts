@@ -9,7 +9,7 @@ const PIXEL_DATA = '7FE00010';
 export interface FrameBytes {
   readonly module: PixelModule;
   readonly isEncapsulated: boolean;
-  /** Little-endian where they are not encapsulated. */
+  /** Little-endian where they are not encapsulated; they may lie in the memory of the object. */
   readonly bytes: Uint8Array;
 }
 
@@ -65,7 +65,7 @@ const cut = (all: Uint8Array, bits: number, index: number): Uint8Array => {
   const shift = (index * bits) % 8;
   const end = Math.ceil(((index + 1) * bits) / 8);
   if (end > all.length) throw new DamagedError('There are fewer pixels than rows and columns say.');
-  if (shift === 0) return new Uint8Array(all.subarray(first, first + length));
+  if (shift === 0) return all.subarray(first, first + length);
   return Uint8Array.from({ length }, (_, at) => {
     const low = all[first + at] ?? 0;
     const high = all[first + at + 1] ?? 0;

@@ -1,42 +1,36 @@
 import type { DecodedFrame } from './decode-frame.ts';
+import type { PixelModule } from './pixel-module.ts';
 
-/** The samples of a frame, as they are stored. */
-export interface Samples {
-  readonly count: number;
-  /** The bits of a sample that count, as a number without a sign. */
-  stored(index: number): number;
-  /** What such bits mean. */
-  value(stored: number): number;
-}
+/** Of each sample of a frame the bits that count, as a number without a sign. */
+export type Samples = Uint8Array | Uint16Array | Uint32Array;
 
 /** Reads the samples of a frame that is decoded. */
 export const samplesOf = ({ module, data }: DecodedFrame): Samples => {
-  const { bitsAllocated, bitsStored, highBit, isSigned, rows, columns, samples } = module;
+  const { bitsAllocated, bitsStored, highBit, rows, columns, samples } = module;
+  const count = rows * columns * samples;
+  if (bitsAllocated === 1) return singleBits(data, count);
+  const words = wordsOf(data, bitsAllocated).subarray(0, count);
   const shift = highBit + 1 - bitsStored;
-  const range = 2 ** bitsStored;
-  const words = wordsOf(data, bitsAllocated);
-  const isWhole = shift === 0 && bitsStored === bitsAllocated;
-  const mask = range - 1;
-  return {
-    count: rows * columns * samples,
-    stored:
-      bitsAllocated === 1
-        ? (index) => ((data[index >> 3] ?? 0) >> (index & 7)) & 1
-        : isWhole
-          ? (index) => words[index] ?? 0
-          : (index) => (((words[index] ?? 0) >>> shift) & mask) >>> 0,
-    value: (stored) => (isSigned && stored >= range / 2 ? stored - range : stored),
-  };
+  if (shift === 0 && bitsStored === bitsAllocated) return words;
+  const mask = 2 ** bitsStored - 1;
+  return words.map((word) => ((word >>> shift) & mask) >>> 0);
 };
 
-const wordsOf = (
-  data: Uint8Array,
-  bits: 1 | 8 | 16 | 32,
-): Uint8Array | Uint16Array | Uint32Array => {
-  if (bits <= 8) return data;
-  // A copy, for words begin at a multiple of their size.
-  const { buffer, length } = new Uint8Array(data);
+/** What the bits of a sample mean. */
+export const meaningIn = ({ bitsStored, isSigned }: PixelModule): ((stored: number) => number) => {
+  const range = 2 ** bitsStored;
+  return (stored) => (isSigned && stored >= range / 2 ? stored - range : stored);
+};
+
+const singleBits = (data: Uint8Array, count: number): Uint8Array =>
+  new Uint8Array(count).map((_, index) => ((data[index >> 3] ?? 0) >> (index & 7)) & 1);
+
+const wordsOf = (data: Uint8Array, bits: 8 | 16 | 32): Samples => {
+  if (bits === 8) return data;
+  // A copy where they do not begin at a multiple of their size, as words must.
+  const isInPlace = (8 * data.byteOffset) % bits === 0;
+  const { buffer, byteOffset, length } = isInPlace ? data : new Uint8Array(data);
   return bits === 16
-    ? new Uint16Array(buffer, 0, Math.floor(length / 2))
-    : new Uint32Array(buffer, 0, Math.floor(length / 4));
+    ? new Uint16Array(buffer, byteOffset, Math.floor(length / 2))
+    : new Uint32Array(buffer, byteOffset, Math.floor(length / 4));
 };

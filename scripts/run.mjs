@@ -31,8 +31,8 @@ async function launch(name, args) {
   await installWhereStale({ root, node, env, underLock });
   await runStale(verb.makes, { root, node, env, underLock });
   if (verb.runs === undefined) return 0;
-  const mode = verb.isProduction === true ? { NODE_ENV: 'production' } : {};
-  return handOver({ file: node, args: verb.runs(root, args), cwd: root, env: { ...mode, ...env } });
+  const all = { ...verb.environment, ...env };
+  return handOver({ file: node, args: verb.runs(root, args), cwd: root, env: all });
 }
 
 /** The least version in package.json's engines, which reads ">=22.13". */

@@ -35,8 +35,9 @@ export const numberOrNull = (row: Row, column: string): number | null =>
   row[column] === null || row[column] === undefined ? null : numberOf(row, column);
 
 /** A text of a row. TypeError where it is none. */
-export const textOf = (row: Row, column: string): string => {
-  const value = row[column];
+export const textOf = (row: Row, column: string): string => textIn(row[column], column);
+
+const textIn = (value: unknown, column: string): string => {
   if (typeof value === 'string') return value;
   throw wrong(column, 'a text', value);
 };
@@ -83,6 +84,10 @@ export const numbersOf = (columns: Columns, column: string): readonly number[] =
 /** A column of numbers, or null. */
 export const numbersOrNull = (columns: Columns, column: string): readonly (number | null)[] =>
   (columns[column] ?? []).map((value) => (value === null ? null : numberIn(value, column)));
+
+/** A column of texts, or null. TypeError where one is none. */
+export const textsOrNull = (columns: Columns, column: string): readonly (string | null)[] =>
+  (columns[column] ?? []).map((value) => (value === null ? null : textIn(value, column)));
 
 /** A column of names that must be some of an enumeration, or null. TypeError where one is another. */
 export const namesOrNull = <T extends string>(

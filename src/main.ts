@@ -1,6 +1,8 @@
 // type-graphql's decorators need it before the first of them runs.
 import 'reflect-metadata';
 import cluster from 'node:cluster';
+import { enableCompileCache } from 'node:module';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readConfig } from './config.ts';
 import { GatewayError, operatorWords } from './errors.ts';
@@ -21,7 +23,17 @@ const outliveReaders = (): void => {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 };
 
+/**
+ * Has Node keep what it compiles beside the built server, for the next start. Where that cannot be
+ * written to, as in an image, nothing is kept; under tsx nothing is built.
+ */
+const keepCompiled = (): void => {
+  const { dirname, filename } = import.meta;
+  if (filename.endsWith('.js')) enableCompileCache(path.join(dirname, '.compiled'));
+};
+
 const main = async (): Promise<void> => {
+  keepCompiled();
   outliveReaders();
   const config = readConfig(process.env, SAMPLE_DIR);
   const log = openLog(config.telemetry.log, OUTPUT);

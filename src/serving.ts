@@ -34,6 +34,8 @@ export interface Serving {
   /** Null where it was loaded when that was last tried. */
   failedReload(): FailedReload | null;
   watch(): ContentWatch;
+  /** Settles when nothing of what is served is read in the background any more. Never rejects. */
+  settled(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -65,6 +67,7 @@ export const createServing = (config: Config, watchers: Watchers): Serving => {
     noteReload: reloading.note,
     failedReload: reloading.failed,
     watch: () => watchContent(config, lasting),
+    settled: async () => served.now()?.settled,
     close: async () => {
       await served.close();
       await lasting.close();

@@ -12,25 +12,28 @@ import { capture, LaunchError, say } from './process.mjs';
  * @property {string} [onlyWith] a file without which there is nothing to make
  * @property {string} output folder, emptied before each run
  * @property {string[]} [keep] entries of the output that another task makes
- * @property {string[]} command a script in node_modules, and its arguments
+ * @property {string[][]} commands each a script in node_modules, and its arguments; run in turn
  */
 
 /** @type {Record<'server' | 'page' | 'documents', Task>} */
 export const TASKS = {
   server: {
     title: 'Compiling src/ to dist/',
-    inputs: ['src', 'tsconfig.json', 'package-lock.json'],
+    inputs: ['src', 'scripts/build', 'tsconfig.json', 'package-lock.json'],
     without: ['src/graphiql'],
     output: 'dist',
     keep: ['graphiql'],
-    command: ['typescript/bin/tsc', '-p', 'tsconfig.json'],
+    commands: [
+      ['typescript/bin/tsc', '-p', 'tsconfig.json'],
+      ['vite/bin/vite.js', 'build', '--config', 'scripts/build/vite.config.ts'],
+    ],
   },
   page: {
     title: 'Building the GraphiQL page to dist/graphiql/',
     inputs: ['src/graphiql', 'schema/operations', 'package-lock.json'],
     onlyWith: 'src/graphiql/vite.config.ts',
     output: 'dist/graphiql',
-    command: ['vite/bin/vite.js', 'build', '--config', 'src/graphiql/vite.config.ts'],
+    commands: [['vite/bin/vite.js', 'build', '--config', 'src/graphiql/vite.config.ts']],
   },
   documents: {
     title: 'Generating typed documents to test/generated/',
@@ -39,7 +42,7 @@ export const TASKS = {
     without: ['schema/trusted-documents.json'],
     onlyWith: 'schema/schema.graphql',
     output: 'test/generated',
-    command: ['@graphql-codegen/cli/esm/bin.js', '--config', 'codegen.yml'],
+    commands: [['@graphql-codegen/cli/esm/bin.js', '--config', 'codegen.yml']],
   },
 };
 
@@ -79,10 +82,11 @@ async function runWhereStale(task, { root, node, env }) {
   say(`${task.title}, since ${why}`);
   const hash = hashOf(root, task);
   empty(path.join(root, task.output), task.keep ?? []);
-  const [script = '', ...args] = task.command;
-  const file = path.join(root, 'node_modules', script);
-  const { status, output } = await capture({ file: node, args: [file, ...args], cwd: root, env });
-  if (status !== 0) throw new LaunchError(`${output}\n${task.title} failed.`, status);
+  for (const [script = '', ...args] of task.commands) {
+    const file = path.join(root, 'node_modules', script);
+    const { status, output } = await capture({ file: node, args: [file, ...args], cwd: root, env });
+    if (status !== 0) throw new LaunchError(`${output}\n${task.title} failed.`, status);
+  }
   writeFileSync(stampOf(root, task), hash);
 }
 

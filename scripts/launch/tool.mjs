@@ -8,7 +8,7 @@ import { withLock } from './lock.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** @typedef {'hive-gateway' | 'subgraph-compatibility'} ToolName */
+/** @typedef {'bench-peers' | 'hive-gateway' | 'subgraph-compatibility'} ToolName */
 
 /**
  * Where a program is, or will be, installed.

@@ -7,12 +7,24 @@ import { TASKS } from './tasks.mjs';
 
 /** What the code needs is in package.json; these tools ask for more than the code does. */
 const TOOLS_NEED = '22.18';
-// Loading leaves much that lives briefly. With room for 8 MiB of it instead of 16, the server takes
-// some 50 MB less for good, and answers no slower.
-const SMALL_HEAP = '--max-semi-space-size=8';
+// Much lives briefly, so there is room for 8 MiB of it instead of 16. What lives longer is looked through when
+// it has grown by half, not when there are four times as much of it: 80 to 120 MB less, at no measurable cost.
+const SMALL_HEAP = ['--max-semi-space-size=8', '--heap-growing-percent=50'];
 
 /** What runs the built server; the benchmark runs it so, too. */
-export const SERVER = [SMALL_HEAP, 'dist/main.js'];
+export const SERVER = [...SMALL_HEAP, 'dist/main.js'];
+
+/**
+ * In which environment. Left to itself, glibc has eight heaps for each core, and raises the size from which
+ * on memory goes back to the system when it is freed: it keeps 30 MB that nobody uses. Others heed none of it.
+ */
+export const SERVER_ENVIRONMENT = {
+  NODE_ENV: 'production',
+  MALLOC_ARENA_MAX: '2',
+  MALLOC_MMAP_THRESHOLD_: '524288',
+};
+
+const PRODUCTION = { NODE_ENV: 'production' };
 
 const TSX = ['--import', 'tsx'];
 // On its own the runner leaves a core idle, which of two is half the machine.
@@ -29,7 +41,7 @@ const TSX_CLI = 'node_modules/tsx/dist/cli.mjs';
  * @property {string} [least] oldest Node that will do, where that is not what package.json says
  * @property {import('./tasks.mjs').Task[]} makes
  * @property {(root: string, args: string[]) => string[]} [runs] arguments for Node
- * @property {boolean} [isProduction]
+ * @property {Readonly<Record<string, string>>} [environment] where nothing else is set
  */
 
 /** @type {Record<string, Verb>} */
@@ -37,7 +49,7 @@ export const VERBS = {
   start: {
     makes: [TASKS.server, TASKS.page],
     runs: (root, args) => [...settings(root), ...SERVER, ...args],
-    isProduction: true,
+    environment: SERVER_ENVIRONMENT,
   },
   dev: {
     makes: [TASKS.page],
@@ -46,12 +58,12 @@ export const VERBS = {
   load: {
     makes: [TASKS.server],
     runs: (root, args) => [...settings(root), 'dist/load.js', ...args],
-    isProduction: true,
+    environment: PRODUCTION,
   },
   mcp: {
     makes: [TASKS.server],
-    runs: (root, args) => [...settings(root), SMALL_HEAP, 'dist/mcp.js', ...args],
-    isProduction: true,
+    runs: (root, args) => [...settings(root), ...SMALL_HEAP, 'dist/mcp.js', ...args],
+    environment: SERVER_ENVIRONMENT,
   },
   build: { makes: [TASKS.server, TASKS.page] },
   test: {
@@ -75,9 +87,10 @@ export const VERBS = {
     runs: (_root, args) => [...TSX, 'scripts/schema.ts', ...args],
   },
   bench: {
+    least: TOOLS_NEED,
     makes: [TASKS.server, TASKS.page],
     runs: (_root, args) => [...TSX, 'bench/run.ts', ...args],
-    isProduction: true,
+    environment: PRODUCTION,
   },
   soak: {
     makes: [TASKS.server],

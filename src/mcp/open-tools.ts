@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { pricesBy } from '../graphql/limits/document-price.ts';
+import { inProject } from '../places.ts';
 import type { ToolParts } from './call-tool.ts';
 import { readTools } from './read-tools.ts';
 import type { Tool } from './tool.ts';
 
-/** Where the tools' documents are, for src/ and for dist/. */
-const TOOLS_DIR = fileURLToPath(new URL('../../schema/tools', import.meta.url));
+/** Where the tools' documents are. */
+const TOOLS_DIR = inProject('schema/tools');
 
 /**
  * The tools that this version of the gateway serves. Reading them takes some 20 ms, so they are read
@@ -41,6 +41,6 @@ export const toolTexts = (): readonly string[] =>
 
 /** The gateway's version, which clients show. */
 const readVersion = (): string => {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  const text = readFileSync(inProject('package.json'), 'utf8');
   return /"version": "([^"]+)"/.exec(text)?.[1] ?? '0.0.0';
 };

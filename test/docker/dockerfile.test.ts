@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { SERVER } from '../../scripts/launch/verbs.mjs';
+import { SERVER, SERVER_ENVIRONMENT } from '../../scripts/launch/verbs.mjs';
 import { project } from '../scripts/project-copy.ts';
 import { contextEntries } from './build-context.ts';
 import { DockerfileError, parseDockerfile, readDockerfile } from './dockerfile.ts';
@@ -19,10 +19,10 @@ describe('The Dockerfile', () => {
     assert.match(last.healthCheck.join(' '), /readyz/);
   });
 
-  it('opens the gateway to other machines, on the port that it names', () => {
+  it('runs it in the same environment, and opens it to other machines, on the port that it names', () => {
     const settings = last?.steps.find((step) => step.does === 'ENV')?.values;
 
-    assert.deepEqual(settings, { NODE_ENV: 'production', HOST: '0.0.0.0', PORT: '4000' });
+    assert.deepEqual(settings, { ...SERVER_ENVIRONMENT, HOST: '0.0.0.0', PORT: '4000' });
     assert.deepEqual(last?.ports, [4000]);
   });
 });

@@ -108,6 +108,13 @@ export const CASES: readonly (readonly [file: string, code: string, ...rules: st
     'src/sources/folder/folder.ts',
     `import type { S } from '../../study/study.source.ts'; import 'kysely';`,
   ],
+  ['src/sources/catalog/tables.ts', `export interface T { t: 1 }`],
+  [
+    'src/sources/columns/held.ts',
+    `import type { S } from '../../study/study.source.ts'; import '../catalog/tables.ts';`,
+  ],
+  ['src/sources/columns/files.ts', `import '../folder/folder.ts';`, 'columns-hold-tables'],
+  ['src/sources/folder/rows.ts', `import '../columns/held.ts';`, 'adapters-keep-apart'],
   [
     'src/patient/patient.ts',
     `import { Field } from 'type-graphql'; export class Patient { @Field() a!: string }`,

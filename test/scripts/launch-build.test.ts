@@ -12,14 +12,14 @@ const task = {
   without: ['src/other'],
   output: 'out',
   keep: ['kept'],
-  command: ['copy.js', 'b.txt'],
+  commands: [['copy.js', 'b.txt']],
 };
 
 describe('deciding on a build', () => {
   const { root, write, remove } = temporaryFolder();
   const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
-  const build = (command = task.command) =>
-    runStale([{ ...task, command }], {
+  const build = (...commands: string[][]) =>
+    runStale([commands.length === 0 ? task : { ...task, commands }], {
       root,
       node: process.execPath,
       env: process.env,

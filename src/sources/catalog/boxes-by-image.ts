@@ -31,8 +31,11 @@ const toBox = (row: Row): StoredBox => ({
   height: numberOf(row, 'height'),
 });
 
-// An engine may order names by their places in the list of all names, and keep rows in no order.
-const inOrder = (left: StoredBox, right: StoredBox): number =>
+/**
+ * By name of the finding, then by place: an engine may order names by their places in the list of all
+ * names, and keep rows in no order.
+ */
+export const inOrder = (left: StoredBox, right: StoredBox): number =>
   byName(left.finding, right.finding) ||
   left.x - right.x ||
   left.y - right.y ||

@@ -15,6 +15,7 @@ import { imagePlaces } from './image-sort.ts';
 import { IMAGE_INDEX, INSTANCE_UID, imagesByKey, STUDY_UID } from './images-by-key.ts';
 import { imageCountsByOwner, imagePagesByOwner } from './images-by-owner.ts';
 import { knownImages } from './known-images.ts';
+import { countedIn } from './profiles.ts';
 
 /** Images from the catalog: one parameterised statement for each batch of keys, or page. */
 export const catalogImages = (catalog: Catalog): ImageSource => ({
@@ -50,8 +51,10 @@ const imagePage = async (catalog: Catalog, query: ImageQuery): Promise<Page<Imag
 const imageCount = async (catalog: Catalog, filter: ImageFilter): Promise<number> => {
   const isWanted = imageCondition(catalog, filter);
   if (isNever(isWanted)) return 0;
-  const [row] = await catalog.run('count of images', (db) =>
-    db.selectFrom('images').select(sql<number>`count(*)`.as('total')).where(isWanted),
+  const { from, count } = countedIn(catalog, [isWanted]);
+  const [row] = await catalog.run(
+    'count of images',
+    () => sql`select ${count('images')} as total from ${from} where ${isWanted}`,
   );
   return row === undefined ? 0 : numberOf(row, 'total');
 };

@@ -73,7 +73,8 @@ const sortColumns = (order: PatientOrder): SortColumn[] => [
   sortColumn(NUMBER),
 ];
 
-const toPatient = (row: Row): Patient => {
+/** A patient from a row of the table. */
+export const toPatient = (row: Row): Patient => {
   const patientId = String(numberOf(row, 'patient_id'));
   return {
     id: toGlobalId('Patient', patientId),

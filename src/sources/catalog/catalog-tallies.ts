@@ -43,7 +43,7 @@ const patientCounts = async (
   filter: ImageFilter,
 ): Promise<ReadonlyMap<string, number>> => {
   const patient = sql.ref('images.patient_id');
-  const images = countedImages(catalog, { owners, filter, labelSet: null }, [patient]);
+  const { images } = countedImages(catalog, { owners, filter, labelSet: null }, [patient]);
   const rows = await catalog.run(
     tallyLabel('count of patients', owners),
     () => sql`
@@ -59,11 +59,11 @@ const ages = async (
   filter: ImageFilter,
 ): Promise<ReadonlyMap<string, Ages>> => {
   const age = sql.ref('images.age_years');
-  const images = countedImages(catalog, { owners, filter, labelSet: null }, [age]);
+  const { images, count } = countedImages(catalog, { owners, filter, labelSet: null }, [age]);
   const rows = await catalog.run(
     tallyLabel('ages', owners),
     () => sql`
-      select counted.owner, counted.age_years, count(*) as images
+      select counted.owner, counted.age_years, ${count} as images
       from ${images} as counted group by counted.owner, counted.age_years`,
   );
   return byOwner(rows, toAges);
@@ -75,11 +75,11 @@ const findingSets = async (
   { filter, labelSet }: FindingSetQuery,
 ): Promise<ReadonlyMap<string, readonly FindingSet[]>> => {
   const present = sql`${presentBy(labelSet)} as present`;
-  const images = countedImages(catalog, { owners, filter, labelSet }, [present]);
+  const { images, count } = countedImages(catalog, { owners, filter, labelSet }, [present]);
   const rows = await catalog.run(
     tallyLabel('findings', owners),
     () => sql`
-      select counted.owner, counted.present, count(*) as images
+      select counted.owner, counted.present, ${count} as images
       from ${images} as counted where counted.present is not null
       group by counted.owner, counted.present`,
   );

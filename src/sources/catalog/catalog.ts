@@ -22,6 +22,8 @@ export interface Catalog {
   readonly loadedSets: ReadonlySet<LabelSetCode>;
   /** Whether what is not selected is not billed. */
   readonly isBilledByColumn: boolean;
+  /** Whether images can be counted in `profiles`, see profiles.ts. */
+  readonly hasProfiles: boolean;
   /**
    * Builds and runs one statement; where the request plans, it is taken down and gives no rows.
    * Rejects with GatewayError.
@@ -42,6 +44,7 @@ export const createCatalog = (
     dialect: engine.dialect,
     loadedSets,
     isBilledByColumn: engine.isBilledByColumn,
+    hasProfiles: engine.hasProfiles,
     run: (label, build) =>
       ask<readonly Row[]>(label, build, {
         none: [],

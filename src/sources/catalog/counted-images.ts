@@ -9,6 +9,7 @@ import { table } from './from-table.ts';
 import { imageCondition } from './image-conditions.ts';
 import { imagesOf } from './images-by-owner.ts';
 import { isTextMined, NLP_COLUMNS } from './nlp-columns.ts';
+import { type CountedIn, countedIn } from './profiles.ts';
 
 /** Whose images are counted, of which, and what has to stand beside them. */
 export interface Counted {
@@ -18,8 +19,17 @@ export interface Counted {
   readonly labelSet: LabelSetCode | null;
 }
 
+/** Images as rows to be counted, and how. */
+export interface CountedRows {
+  /** A table in brackets. */
+  readonly images: Expression<unknown>;
+  /** How many images some of its rows are, where it is called `counted`. */
+  readonly count: Expression<number>;
+}
+
 /**
- * A row for each owner and image that is counted, with some columns, as a table in brackets.
+ * Rows for each owner and the images that are counted, with some columns: one for each, or for those
+ * that are the same.
  *
  * Groups are made of its columns, never of expressions: engines do not see that two parameters are
  * one value.
@@ -28,18 +38,25 @@ export const countedImages = (
   catalog: Catalog,
   { owners, filter, labelSet }: Counted,
   columns: readonly Expression<unknown>[],
-): Expression<unknown> => {
-  const { from, key, isTheirs } = rowsOf(catalog, owners);
-  const isCounted = every([isTheirs, imageCondition(catalog, filter)]);
-  return sql`(
-    select ${sql.join([sql`${key} as owner`, ...columns])}
+): CountedRows => {
+  const isMeant = imageCondition(catalog, filter);
+  const counted = countedIn(catalog, [isMeant, ...columns, finalLabels(labelSet)]);
+  const { from, key, isTheirs } = rowsOf(catalog, owners, counted);
+  const isCounted = every([isTheirs, isMeant]);
+  const beside = owners.owner === 'collection' ? counted.columns : [];
+  return {
+    images: sql`(
+    select ${sql.join([sql`${key} as owner`, ...columns, ...beside])}
     from ${from}${finalLabels(labelSet)} where ${isCounted}
-  )`;
+  )`,
+    count: owners.owner === 'collection' ? counted.count('counted') : sql<number>`count(*)`,
+  };
 };
 
-const rowsOf = (catalog: Catalog, { owner, ids }: ImageOwners) =>
+/** Of the images of owners it matters who each is. */
+const rowsOf = (catalog: Catalog, { owner, ids }: ImageOwners, { from }: CountedIn) =>
   owner === 'collection'
-    ? { from: table('images'), key: sql`''`, isTheirs: every([]) }
+    ? { from, key: sql`''`, isTheirs: every([]) }
     : imagesOf(catalog, { owner, ids });
 
 /** The findings present by the final labels of a set; null where it did not assess the image. */

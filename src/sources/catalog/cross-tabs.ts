@@ -20,7 +20,7 @@ export const crossTabs = async (
   owners: ImageOwners,
   { filter, dimensions, labelSet }: CrossTabQuery,
 ): Promise<ReadonlyMap<string, readonly Cell[]>> => {
-  const images = countedImages(catalog, { owners, filter, labelSet }, [
+  const { images } = countedImages(catalog, { owners, filter, labelSet }, [
     sql.ref('images.patient_id'),
     ...dimensions.map((dimension) => dimensionColumn(catalog, dimension, labelSet)),
   ]);

@@ -37,6 +37,8 @@ export interface Engine {
   readonly builder: Kysely<Tables>;
   /** Whether what is not selected is not billed. */
   readonly isBilledByColumn: boolean;
+  /** Whether it has the table `profiles`, see profiles.ts. */
+  readonly hasProfiles: boolean;
   run(statement: Statement): Promise<readonly Row[]>;
   /** The same as columns: for very many rows, as whose objects they would take several times the memory. */
   columns(statement: Statement): Promise<Columns>;

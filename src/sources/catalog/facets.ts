@@ -23,7 +23,7 @@ export const facets = async (
   query: FacetQuery,
 ): Promise<ReadonlyMap<string, readonly FacetTally[]>> => {
   const { filter, dimensions, labelSet } = query;
-  const images = countedImages(catalog, { owners, filter, labelSet }, [
+  const { images, count } = countedImages(catalog, { owners, filter, labelSet }, [
     ...dimensions.map((dimension) => dimensionColumn(catalog, dimension, labelSet)),
     sql`${failedOf(catalog, query)} as failed`,
   ]);
@@ -37,7 +37,7 @@ export const facets = async (
     tallyLabel('facets', owners),
     () => sql`
       with cells as (
-        select ${columns}, count(*) as images from ${images} as counted
+        select ${columns}, ${count} as images from ${images} as counted
         where bit_count(counted.failed) < 2 group by ${columns}
       )${sql.join(sums, sql` union all`)}`,
   );

@@ -1,10 +1,19 @@
-import { parseImageIndex } from '../../terms/image-index.ts';
-
 // The catalog knows an image by its file name as one number: patient * 1000 + sequence number. It
 // sorts like the name and gives it back, so that no table holds the name and no statement joins
 // `images` only to tell it.
 
 const SEQUENCES = 1000;
+
+/** Digits of a file name before its underscore. */
+const PATIENT_DIGITS = 8;
+const NAME_LENGTH = '00000013_008.png'.length;
+const ZERO = '0'.charCodeAt(0);
+
+/** The ends of file names, by sequence number. */
+const SEQUENCE_ENDS = Array.from(
+  { length: SEQUENCES },
+  (_, sequence) => `_${String(sequence).padStart(3, '0')}.png`,
+);
 
 /** Digits of a file name such as 00000013_008.png; they spell its number. */
 const NAME_DIGITS = 11;
@@ -13,10 +22,18 @@ const NAME_DIGITS = 11;
 export const numberOfParts = (patientId: number, sequenceNumber: number): number =>
   patientId * SEQUENCES + sequenceNumber;
 
-/** The number of a file name; null where a text is none. */
+/** The number of a file name; null where a text is none. It is asked for every key, so it reads digits. */
 export const imageNumberOf = (imageIndex: string): number | null => {
-  const name = parseImageIndex(imageIndex);
-  return name === null ? null : numberOfParts(name.patientId, name.sequenceNumber);
+  if (imageIndex.length !== NAME_LENGTH || imageIndex[PATIENT_DIGITS] !== '_') return null;
+  if (!imageIndex.endsWith('.png')) return null;
+  let number = 0;
+  for (let place = 0; place <= NAME_DIGITS; place += 1) {
+    if (place === PATIENT_DIGITS) continue;
+    const digit = imageIndex.charCodeAt(place) - ZERO;
+    if (digit < 0 || digit > 9) return null;
+    number = number * 10 + digit;
+  }
+  return number;
 };
 
 /** The numbers of those texts that are file names. */
@@ -29,9 +46,11 @@ export const patientOf = (imageNumber: number): number => Math.floor(imageNumber
 /** The NNN of the file name of an image. */
 export const sequenceOf = (imageNumber: number): number => imageNumber % SEQUENCES;
 
-/** The file name of an image. */
-export const imageIndexOf = (imageNumber: number): string =>
-  `${String(patientOf(imageNumber)).padStart(8, '0')}_${String(sequenceOf(imageNumber)).padStart(3, '0')}.png`;
+/** The file name of an image. Numbers of a digit more need no padding. */
+export const imageIndexOf = (imageNumber: number): string => {
+  const patient = String(patientOf(imageNumber) + 10 ** PATIENT_DIGITS);
+  return `${patient.slice(1)}${SEQUENCE_ENDS[sequenceOf(imageNumber)]}`;
+};
 
 /** The numbers of all file names that begin with a text; null where none does. */
 export const imageNumbersFrom = (prefix: string): { first: number; last: number } | null => {

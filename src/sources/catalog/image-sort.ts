@@ -19,20 +19,29 @@ const SORTED_BY: Readonly<
 const BY_NAME: SortColumn = sortColumn(sql.ref('images.image_number'));
 
 /** Where the images of a page stand: their order, and that they lie beyond its cursor. */
-export const imagePlaces = ({
-  order,
-  window,
-}: ImageQuery): {
+export const imagePlaces = (
+  query: ImageQuery,
+): {
   readonly terms: Expression<unknown>;
   readonly conditions: readonly Expression<SqlBool>[];
 } => {
-  const columns = sortColumns(order);
-  const cursor = readCursor(window, orderingName('images', order), cursorShape(order));
-  const values = cursor?.map((value) => (typeof value === 'string' ? imageNumberOf(value) : value));
+  const columns = sortColumns(query.order);
   return {
-    terms: orderTerms(columns, window),
-    conditions: beyond(columns, values ?? null, window),
+    terms: orderTerms(columns, query.window),
+    conditions: beyond(columns, imageCursorValues(query), query.window),
   };
+};
+
+/**
+ * What the image of a page's cursor is sorted by, its number in place of its name; null where it has
+ * no cursor. UserInputError where that is not one of such a list.
+ */
+export const imageCursorValues = ({
+  order,
+  window,
+}: Pick<ImageQuery, 'order' | 'window'>): readonly (number | null)[] | null => {
+  const cursor = readCursor(window, orderingName('images', order), cursorShape(order));
+  return cursor?.map((value) => (typeof value === 'string' ? imageNumberOf(value) : value)) ?? null;
 };
 
 /** The columns of an order, the file name last. */

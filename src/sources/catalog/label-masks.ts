@@ -32,7 +32,10 @@ export interface MaskColumns {
 }
 
 /** The partitions that a filter speaks of: the current sets, or all where it names a set. */
-export const partitionsOf = (filter: LabelFilter, { loadedSets }: Catalog): Partition[] =>
+export const partitionsOf = (
+  filter: LabelFilter,
+  { loadedSets }: Pick<Catalog, 'loadedSets'>,
+): Partition[] =>
   LABEL_SET_CODES.filter(
     (code) => loadedSets.has(code) && (filter.namesLabelSet || !isSuperseded(code, loadedSets)),
   ).flatMap((labelSet) => SOURCES[labelSet].map((source) => ({ labelSet, source })));

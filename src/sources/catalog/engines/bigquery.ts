@@ -28,6 +28,7 @@ export const bigqueryEngine = (
   dialect: bigqueryDialect,
   builder: bigqueryBuilder(nameOf),
   isBilledByColumn: true,
+  hasProfiles: false,
   run: (statement) => jobs.run(statement),
   columns: async (statement) => columnsOf(await jobs.run(statement)),
   estimate: async (statement) => {

@@ -1,6 +1,8 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { booleanOf } from '../../../decode.ts';
 import { inRequest, ownRequest } from '../../../request.ts';
 import type { Engine } from '../engine.ts';
+import { PROFILES } from '../profiles.ts';
 import { duckdbBuilder, duckdbDialect } from './duckdb-dialect.ts';
 import { createWorker, type DuckDBWorker } from './duckdb-worker.ts';
 import { createPendingTables } from './pending-tables.ts';
@@ -12,6 +14,8 @@ const CONNECTIONS = 4;
 const QUEUED = 2000;
 /** For a statement, in milliseconds, where nobody says how long it may take. */
 const TIMEOUT_MS = 10_000;
+/** A file that is filled is written as it comes; what is held of it is not read again. */
+const LOADING_MEMORY = '512MB';
 
 const HEALTH = {
   label: 'health',
@@ -34,6 +38,8 @@ export type Fillings = Readonly<Record<string, (connection: DuckDBConnection) =>
 export interface DuckDB {
   /** For loading alone, before the engine is used. */
   readonly loading: DuckDBConnection;
+  /** Another one, for loading alone too; who asks for it closes it. */
+  connect(): Promise<DuckDBConnection>;
   /**
    * Ends loading: from here on nothing outside the process can be reached by any statement.
    *
@@ -57,35 +63,45 @@ export const openDuckDB = async (on: DuckDBFile | null = null): Promise<DuckDB> 
   // side by side use every core.
   const instance = await DuckDBInstance.create(on?.file ?? ':memory:', {
     threads: '1',
-    memory_limit: '1GB',
+    memory_limit: on?.isReadOnly === false ? LOADING_MEMORY : '1GB',
     temp_directory: '',
     ...(on?.isReadOnly === true ? { access_mode: 'READ_ONLY' } : {}),
   });
   const loading = await instance.connect();
   return {
     loading,
+    connect: () => instance.connect(),
     serve: async (later, timeoutMs = TIMEOUT_MS) => {
+      const hasProfiles = await hasTable(loading, PROFILES);
       await loading.run('set enable_external_access = false');
       await loading.run('set lock_configuration = true');
       loading.closeSync();
-      return startEngine(instance, later, timeoutMs);
+      return { ...(await startEngine(instance, later, timeoutMs)), hasProfiles };
     },
     close: () => instance.closeSync(),
   };
+};
+
+const hasTable = async (connection: DuckDBConnection, name: string): Promise<boolean> => {
+  const read = await connection.runAndReadAll(
+    'select count(*) > 0 as is_there from duckdb_tables() where table_name = $1',
+    [name],
+  );
+  return booleanOf(read.getRowObjects()[0] ?? {}, 'is_there');
 };
 
 const startEngine = async (
   instance: DuckDBInstance,
   later: Fillings,
   timeoutMs: number,
-): Promise<Engine> => {
+): Promise<Omit<Engine, 'hasProfiles'>> => {
   const workers = await Promise.all(
     Array.from({ length: CONNECTIONS }, async () => createWorker(await instance.connect())),
   );
   const withWorker = createPool(workers, { timeoutMs, queued: QUEUED });
   const pending = createPendingTables();
   for (const [table, fill] of Object.entries(later)) {
-    pending.add(table, withConnection(instance, fill));
+    pending.add(table, () => withConnection(instance, fill));
   }
   return {
     name: 'duckdb',

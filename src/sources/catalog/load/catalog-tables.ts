@@ -1,12 +1,12 @@
-import { patientOf } from '../image-number.ts';
 import type { Tables } from '../tables.ts';
 import { assessmentTable } from './assessment-table.ts';
 import { boxTable } from './box-table.ts';
 import type { Collection } from './collection.ts';
 import type { TableToWrite } from './columns.ts';
+import { countPatients } from './image-keys.ts';
 import { imageTable } from './image-table.ts';
 import { patientTable } from './patient-table.ts';
-import { readerTable } from './reader-table.ts';
+import { countReads, type ReadCounts, readerTable } from './reader-table.ts';
 import { uidTable } from './uid-table.ts';
 
 /** A table of the catalog, ready to be written once, whatever its rows are. */
@@ -29,8 +29,6 @@ export const catalogTables = (
   const { images, boxes, expert } = collection;
   const { keys } = images;
   const releases = [images.nlp2017, images.nlp2020].filter((release) => release !== null);
-  const patients = new Set(keys.map(patientOf));
-  const readers = new Set(expert.flatMap(({ readerId }) => readerId ?? []));
   return [
     counted('images', keys.length, imageTable(collection)),
     counted(
@@ -39,11 +37,15 @@ export const catalogTables = (
       assessmentTable(collection),
     ),
     counted('boxes', boxes.length, boxTable(collection)),
-    counted('readers', readers.size, readerTable(collection)),
-    counted('patients', patients.size, patientTable(collection)),
+    readersOf(countReads(expert)),
+    counted('patients', countPatients(keys), patientTable(collection)),
     counted('uids', keys.length, uidTable(keys, lacking)),
   ];
 };
+
+/** The table of the readers, of all that were counted. */
+export const readersOf = (counts: ReadCounts): CatalogTable =>
+  counted('readers', counts.size, readerTable(counts));
 
 const counted = <R>(
   name: keyof Tables,

@@ -3,6 +3,7 @@ import type { Finding } from '../../../terms/finding.ts';
 import { findingBit } from '../../../terms/finding-bits.ts';
 import { imageIndexOf, patientOf } from '../image-number.ts';
 import type { CsvRow } from './csv-row.ts';
+import { decimalIn } from './decimals.ts';
 import { digitsIn, imageKeyIn } from './image-keys.ts';
 import { LoadError, shown } from './load-error.ts';
 
@@ -46,6 +47,8 @@ const decimals = new Map<string, number>();
 
 /** A number from 0 up, or, where it must be positive, above 0. */
 export const decimalCell = (row: CsvRow, place: CellPlace, isPositive: boolean): number => {
+  const plain = decimalIn(row.bytes, startOf(row, place.at), endOf(row, place.at));
+  if (plain > 0) return plain;
   const found = row.text(place.at);
   const known = decimals.get(found);
   const value = known ?? (/^\d+(\.\d+)?(e[-+]?\d+)?$/i.test(found) ? Number(found) : Number.NaN);

@@ -1,6 +1,6 @@
 import { LABEL_FILES } from '../../../label/label-file.ts';
 import { type LoadedBox, readBoxes } from './boxes.ts';
-import { checkReads } from './check-reads.ts';
+import { createReadsCheck, type ReadsCheck } from './check-reads.ts';
 import { type LoadedAssessment, readExpertFile } from './expert-labels.ts';
 import { type LoadedImages, readImages } from './images.ts';
 import type { PublishedFile } from './published-folder.ts';
@@ -33,6 +33,21 @@ export interface Collection {
 
 /** Reads and joins the published files. LoadError at the first thing that is wrong. */
 export const readCollection = (files: ReadonlyMap<string, PublishedFile>): Collection => {
+  const check = createReadsCheck();
+  const collection = readPart(files, check);
+  check.end();
+  return collection;
+};
+
+/**
+ * The same with the rows of some patients, all of theirs.
+ *
+ * check: told of the expert rows; what is wrong with those shows when all parts are read.
+ */
+export const readPart = (
+  files: ReadonlyMap<string, PublishedFile>,
+  check: ReadsCheck,
+): Collection => {
   const rowCounts = new Map<string, number>();
   const file = (name: string | undefined): PublishedFile | null => files.get(name ?? '') ?? null;
   const count = ({ name }: PublishedFile, rows: number): void => void rowCounts.set(name, rows);
@@ -47,13 +62,17 @@ export const readCollection = (files: ReadonlyMap<string, PublishedFile>): Colle
   for (const release of [images.nlp2017, images.nlp2020]) {
     if (release !== null) rowCounts.set(release.entries.file, release.entries.count);
   }
-  const lists = { trainValidation: file(TRAIN_VALIDATION_LIST), test: file(TEST_LIST) };
+  const lists = {
+    trainValidation: file(TRAIN_VALIDATION_LIST),
+    test: file(TEST_LIST),
+    onMissing: check.defer,
+  };
   const splits = readSplits(images, lists, count);
   const boxes = read(BOX_LIST, (published) => readBoxes(published, images));
   const expert = EXPERT_FILES.flatMap((name) =>
     read(name, (published) => readExpertFile(published, images)),
   ).sort(inOrder);
-  checkReads(expert, images);
+  check.add(expert, images);
   return { images, splits, boxes, expert, rowCounts };
 };
 

@@ -1,7 +1,10 @@
 import { isAscii } from 'node:buffer';
+import { createTexts } from './known-texts.ts';
 import type { PublishedFile } from './published-folder.ts';
 
 const COMMA = 44;
+const NEWLINE = 10;
+const RETURN = 13;
 
 /**
  * A row of a file: where it stands, and its cells by position from 0.
@@ -28,21 +31,35 @@ type MovingRow = { -readonly [K in keyof CsvRow]: CsvRow[K] };
 export const createRow = ({ name, bytes }: PublishedFile, width: number): MovingRow => {
   const starts = new Int32Array(width);
   const ends = new Int32Array(width);
-  const encoding = isAscii(bytes) ? 'latin1' : 'utf8';
-  const text = (at: number): string => bytes.toString(encoding, starts[at], ends[at]);
+  const textAt = createTexts(bytes, isAscii(bytes) ? 'latin1' : 'utf8');
+  const text = (at: number): string => textAt(starts[at] ?? 0, ends[at] ?? 0);
   return { file: name, row: 0, bytes, starts, ends, text };
 };
 
-/** Finds the cells between two places; gives how many there are. */
-export const splitCells = ({ bytes, starts, ends }: CsvRow, from: number, to: number): number => {
+/** The line that begins at a place: where it ends, with its own end and without, and how many cells it has. */
+export interface Line {
+  end: number;
+  next: number;
+  cells: number;
+}
+
+/** Finds the cells of the line that begins at a place, in one go over its bytes. */
+export const splitLine = ({ bytes, starts, ends }: CsvRow, from: number, line: Line): void => {
   let count = 0;
   let start = from;
-  for (let i = from; i <= to; i += 1) {
-    if (i < to && bytes[i] !== COMMA) continue;
+  let at = from;
+  for (; at < bytes.length; at += 1) {
+    const byte = bytes[at];
+    if (byte === NEWLINE) break;
+    if (byte !== COMMA) continue;
     starts[count] = start;
-    ends[count] = i;
+    ends[count] = at;
     count += 1;
-    start = i + 1;
+    start = at + 1;
   }
-  return count;
+  line.end = at > from && bytes[at - 1] === RETURN ? at - 1 : at;
+  line.next = at + 1;
+  starts[count] = start;
+  ends[count] = line.end;
+  line.cells = count + 1;
 };

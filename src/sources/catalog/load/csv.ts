@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { type CsvRow, createRow, splitCells } from './csv-row.ts';
+import { type CsvRow, createRow, splitLine } from './csv-row.ts';
 import { LoadError, shown } from './load-error.ts';
 import type { PublishedFile } from './published-folder.ts';
 
@@ -9,7 +9,6 @@ import type { PublishedFile } from './published-folder.ts';
 
 const BOM = Buffer.from('\uFEFF');
 const NEWLINE = 10;
-const RETURN = 13;
 
 /** How a file's header reads: all titles, joined by commas as published. */
 export interface CsvLayout {
@@ -31,58 +30,59 @@ export const forEachRow = (
   { header, columns }: CsvLayout,
   visit: (row: CsvRow) => void,
 ): number => {
-  const { bytes, name } = file;
+  const { bytes, name, rowNumbers } = file;
   let start = checkBytes(file, header !== null);
   const row = createRow(file, columns.length);
-  row.row = header === null ? 0 : -1;
+  let rows = header === null ? 0 : -1;
+  const line = { end: 0, next: 0, cells: 0 };
   while (start < bytes.length) {
-    const newline = bytes.indexOf(NEWLINE, start);
-    const next = newline === -1 ? bytes.length : newline;
-    const end = next > start && bytes[next - 1] === RETURN ? next - 1 : next;
-    row.row += 1;
-    if (row.row === 0 && header !== null) {
-      checkHeader(name, bytes.toString('utf8', start, end), header);
+    splitLine(row, start, line);
+    rows += 1;
+    if (rows === 0 && header !== null) {
+      checkHeader(name, bytes.toString('utf8', start, line.end), header);
     } else {
-      const cells = splitCells(row, start, end);
-      if (cells !== columns.length) {
-        const found = end === start ? 'a blank row' : `${cells}`;
+      row.row = rowNumbers?.[rows - 1] ?? rows;
+      if (line.cells !== columns.length) {
+        const found = line.end === start ? 'a blank row' : `${line.cells}`;
         const place = { file: name, row: row.row };
         throw new LoadError({ place, wanted: `${columns.length} cells`, found });
       }
       visit(row);
     }
-    start = next + 1;
+    start = line.next;
   }
-  if (row.row < 1) {
+  // Of some rows of a file there may be none.
+  if (rows < 1 && rowNumbers === undefined) {
     throw new LoadError({ place: { file: name }, wanted: 'rows below the header', found: 'none' });
   }
-  return row.row;
+  return rows;
 };
 
 /** How many lines a file has at most: room for its rows. */
 export const countLines = ({ bytes }: PublishedFile): number => {
   let lines = 1;
-  for (let at = bytes.indexOf(NEWLINE); at !== -1; at = bytes.indexOf(NEWLINE, at + 1)) lines += 1;
+  for (let at = 0; at < bytes.length; at += 1) if (bytes[at] === NEWLINE) lines += 1;
   return lines;
 };
 
 const checkBytes = (file: PublishedFile, hasHeader: boolean): number => {
-  if (file.bytes.length === 0) {
+  if (file.bytes.length === 0 && file.rowNumbers === undefined) {
     throw new LoadError({ place: { file: file.name }, wanted: 'rows', found: 'an empty file' });
   }
   if (!isUtf8(file.bytes)) findBadRow(file, hasHeader);
   return file.bytes.indexOf(BOM) === 0 ? BOM.length : 0;
 };
 
-const findBadRow = ({ name, bytes }: PublishedFile, hasHeader: boolean): never => {
+const findBadRow = ({ name, bytes, rowNumbers }: PublishedFile, hasHeader: boolean): never => {
   const complaint = { wanted: 'UTF-8 text', found: 'other bytes' };
   let start = 0;
   for (let line = 0; start < bytes.length; line += 1) {
     const end = bytes.indexOf(NEWLINE, start);
     const next = end === -1 ? bytes.length : end + 1;
     if (!isUtf8(bytes.subarray(start, next))) {
-      const row = hasHeader ? line : line + 1;
-      throw new LoadError({ place: { file: name, row: row === 0 ? null : row }, ...complaint });
+      const at = hasHeader ? line : line + 1;
+      const row = at === 0 ? null : (rowNumbers?.[at - 1] ?? at);
+      throw new LoadError({ place: { file: name, row }, ...complaint });
     }
     start = next;
   }

@@ -19,6 +19,8 @@ import type { PublishedFile } from './published-folder.ts';
 export interface Entries {
   readonly file: string;
   readonly count: number;
+  /** The number of each row in the file, from 1; left out: as they stand here. */
+  readonly rowNumbers?: Uint32Array | undefined;
   /** See image-keys.ts. */
   readonly keys: Float64Array;
   /** Findings present, as a bit set. */
@@ -39,7 +41,18 @@ export interface Entries {
   readonly spacingYMm: Float64Array;
 }
 
+// Made once: cells are read by the million.
+const IMAGE = { at: 0, column: 'Image Index' };
 const FINDINGS = { at: 1, column: 'Finding Labels' };
+const FOLLOW_UP = { at: 2, column: 'Follow-up #' };
+const PATIENT = { at: 3, column: 'Patient ID' };
+const AGE = { at: 4, column: 'Patient Age' };
+const SEX = { at: 5, column: 'Patient Gender' };
+const VIEW = { at: 6, column: 'View Position' };
+const WIDTH = { at: 7, column: 'OriginalImage[Width' };
+const HEIGHT = { at: 8, column: 'Height]' };
+const SPACING_X = { at: 9, column: 'OriginalImagePixelSpacing[x' };
+const SPACING_Y = { at: 10, column: 'y]' };
 
 const SEXES = ['F', 'M'];
 const VIEWS = ['AP', 'PA'];
@@ -47,33 +60,45 @@ const VIEWS = ['AP', 'PA'];
 /** The rows of a release. LoadError at the first cell that is wrong. */
 export const readEntries = (file: PublishedFile): Entries => {
   const { columns, cells, read } = createEntryParser(countLines(file));
-  const count = forEachRow(file, DATA_ENTRY, (row) => read(row, row.row - 1));
-  return { ...columns, keys: columns.keys.subarray(0, count), file: file.name, count, cells };
+  let count = 0;
+  forEachRow(file, DATA_ENTRY, (row) => {
+    read(row, count);
+    count += 1;
+  });
+  const { name, rowNumbers } = file;
+  return {
+    ...columns,
+    keys: columns.keys.subarray(0, count),
+    file: name,
+    count,
+    rowNumbers,
+    cells,
+  };
 };
+
+/** The number of a row in its file, from 1. */
+export const rowNumberOf = ({ rowNumbers }: Entries, row: number): number =>
+  rowNumbers?.[row] ?? row + 1;
 
 /** How to read rows that begin like those of a Data_Entry file, checking each cell. */
 export const createEntryParser = (rows: number) => {
   const columns = allocate(rows);
   const findings = createFindingsParser();
   const read = (row: CsvRow, i: number): void => {
-    const key = imageCell(row, { at: 0, column: 'Image Index' });
-    checkPatientCell(row, { at: 3, column: 'Patient ID' }, key);
-    const { position, present } = findings.read(row);
+    const key = imageCell(row, IMAGE);
+    checkPatientCell(row, PATIENT, key);
+    const position = findings.read(row);
     columns.keys[i] = key;
     columns.cell[i] = position;
-    columns.present[i] = present;
-    columns.followUp[i] = integerCell(row, { at: 2, column: 'Follow-up #' });
-    columns.age[i] = ageCell(row, { at: 4, column: 'Patient Age' });
-    columns.sex[i] = choiceCell(row, { at: 5, column: 'Patient Gender' }, SEXES);
-    columns.view[i] = choiceCell(row, { at: 6, column: 'View Position' }, VIEWS);
-    columns.widthPx[i] = integerCell(row, { at: 7, column: 'OriginalImage[Width' });
-    columns.heightPx[i] = integerCell(row, { at: 8, column: 'Height]' });
-    columns.spacingXMm[i] = decimalCell(
-      row,
-      { at: 9, column: 'OriginalImagePixelSpacing[x' },
-      true,
-    );
-    columns.spacingYMm[i] = decimalCell(row, { at: 10, column: 'y]' }, true);
+    columns.present[i] = findings.bits[position] ?? 0;
+    columns.followUp[i] = integerCell(row, FOLLOW_UP);
+    columns.age[i] = ageCell(row, AGE);
+    columns.sex[i] = choiceCell(row, SEX, SEXES);
+    columns.view[i] = choiceCell(row, VIEW, VIEWS);
+    columns.widthPx[i] = integerCell(row, WIDTH);
+    columns.heightPx[i] = integerCell(row, HEIGHT);
+    columns.spacingXMm[i] = decimalCell(row, SPACING_X, true);
+    columns.spacingYMm[i] = decimalCell(row, SPACING_Y, true);
   };
   return { columns, cells: findings.cells, read };
 };
@@ -83,16 +108,15 @@ const createFindingsParser = () => {
   const positions = new Map<string, number>();
   const cells: string[] = [];
   const bits: number[] = [];
-  const read = (row: CsvRow): { readonly position: number; readonly present: number } => {
+  const read = (row: CsvRow): number => {
     const found = row.text(FINDINGS.at);
     const known = positions.get(found);
-    if (known !== undefined) return { position: known, present: bits[known] ?? 0 };
-    const present = findingsIn(row, FINDINGS);
+    if (known !== undefined) return known;
+    bits.push(findingsIn(row, FINDINGS));
     positions.set(found, cells.length);
-    bits.push(present);
-    return { position: cells.push(found) - 1, present };
+    return cells.push(found) - 1;
   };
-  return { cells, read };
+  return { cells, bits, read };
 };
 
 const allocate = (rows: number) => ({

@@ -6,10 +6,11 @@ import { NIH_FINDINGS } from '../../../terms/finding.ts';
 import { findingsOf } from '../../../terms/finding-bits.ts';
 import { LABEL_SET_CODES, type LabelSetCode } from '../../../terms/label-set-code.ts';
 import type { Description } from '../description.ts';
-import { patientOf } from '../image-number.ts';
 import { describeAbsence } from './absence.ts';
 import { type Collection, PUBLISHED_FILES } from './collection.ts';
+import { countPatients } from './image-keys.ts';
 import type { PublishedFile } from './published-folder.ts';
+import { countReads, type ReadCounts } from './reader-table.ts';
 
 /** On what terms the collection may be used. */
 export const LICENCE =
@@ -17,50 +18,83 @@ export const LICENCE =
 
 const SYNTHETIC_LICENCE = 'Made up by this project; nothing in it is real. Apache-2.0.';
 
-/** What the graph says of a loaded collection as a whole. */
+/** What is counted of a collection, or of a part of it. */
+export interface Summary {
+  readonly imageCount: number;
+  readonly patientCount: number;
+  readonly labelCount: number;
+  readonly readers: ReadCounts;
+  /** Data rows of each loaded file. */
+  readonly rowCounts: ReadonlyMap<string, number>;
+  readonly imageCounts: ReadonlyMap<LabelSetCode, number>;
+}
+
+/** What is told of a file without its rows. */
+type DescribedFile = Pick<PublishedFile, 'name' | 'sha256'> & { readonly byteCount: number };
+
+/** before: of other parts, with other patients. */
+export const summarise = (collection: Collection, before: Summary | null): Summary => {
+  const { images, expert, rowCounts } = collection;
+  return {
+    imageCount: images.keys.length + (before?.imageCount ?? 0),
+    patientCount: countPatients(images.keys) + (before?.patientCount ?? 0),
+    labelCount: countLabels(collection) + (before?.labelCount ?? 0),
+    readers: countReads(expert, before?.readers),
+    rowCounts: addCounts(rowCounts, before?.rowCounts),
+    imageCounts: addCounts(countImages(collection), before?.imageCounts),
+  };
+};
+
+const addCounts = <K>(
+  counts: ReadonlyMap<K, number>,
+  before: ReadonlyMap<K, number> = new Map(),
+): ReadonlyMap<K, number> =>
+  new Map([...counts].map(([key, count]) => [key, count + (before.get(key) ?? 0)]));
+
+/** What the graph says of a loaded collection as a whole. files: in the order of publication. */
 export const describeCollection = (
-  files: ReadonlyMap<string, PublishedFile>,
-  collection: Collection,
+  files: readonly DescribedFile[],
+  summary: Summary,
   isSynthetic: boolean,
 ): Description => {
-  const { images, expert } = collection;
-  const imageCounts = countImages(collection);
+  const { imageCount, imageCounts } = summary;
+  const names = new Set(files.map(({ name }) => name));
   return {
     name: isSynthetic
       ? 'Made-up sample in the layout of the NIH Chest X-ray collection'
       : 'NIH Chest X-ray collection',
     isSynthetic,
-    contentHash: contentHash(files.values()),
-    imageCount: images.keys.length,
-    patientCount: new Set(images.keys.map(patientOf)).size,
-    studyCount: images.keys.length,
-    readerCount: new Set(expert.flatMap(({ readerId }) => readerId ?? [])).size,
-    labelCount: countLabels(collection),
-    files: [...files.values()].map((file) => describeFile(file, collection)),
-    absentFiles: PUBLISHED_FILES.filter((name) => !files.has(name)).map(describeAbsence),
+    contentHash: contentHash(files),
+    imageCount,
+    patientCount: summary.patientCount,
+    studyCount: imageCount,
+    readerCount: summary.readers.size,
+    labelCount: summary.labelCount,
+    files: files.map((file) => describeFile(file, summary)),
+    absentFiles: PUBLISHED_FILES.filter((name) => !names.has(name)).map(describeAbsence),
     licence: isSynthetic ? SYNTHETIC_LICENCE : LICENCE,
     attribution: isSynthetic
       ? 'None: the data is made up.'
       : 'Data provided by the NIH Clinical Center.',
     citations: citationsFor(imageCounts.keys()),
-    imageCounts,
+    imageCounts: new Map(imageCounts),
   };
 };
 
-const contentHash = (files: Iterable<PublishedFile>): string => {
+const contentHash = (files: readonly DescribedFile[]): string => {
   const hash = createHash('sha256');
   for (const { name, sha256 } of files) hash.update(`${name}\n${sha256}\n`);
   return hash.digest('hex');
 };
 
 const describeFile = (
-  { name, sha256, bytes }: PublishedFile,
-  { rowCounts }: Collection,
+  { name, sha256, byteCount }: DescribedFile,
+  { rowCounts }: Summary,
 ): DatasetFile => ({
   name,
   sha256,
   rowCount: rowCounts.get(name) ?? 0,
-  byteCount: String(bytes.length),
+  byteCount: String(byteCount),
 });
 
 const releasesOf = ({ images }: Collection) =>

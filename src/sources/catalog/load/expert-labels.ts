@@ -8,7 +8,7 @@ import { type ExpertLayout, expertFileOf } from './expert-layouts.ts';
 import type { LoadedImages } from './images.ts';
 import { LoadError, shown } from './load-error.ts';
 import type { PublishedFile } from './published-folder.ts';
-import { readVerdicts, type Verdicts } from './verdicts.ts';
+import { type Verdicts, verdictReader } from './verdicts.ts';
 
 /** A row of a label file, on its way into the catalog. */
 export interface LoadedAssessment extends Verdicts {
@@ -30,6 +30,7 @@ export const readExpertFile = (
   const { fileNumber, file, layout } = expertFileOf(published.name);
   const countRead = createReadCounter(layout.reader === null);
   const entry = createEntryParser(1);
+  const verdictsIn = verdictReader(file, layout.firstFinding);
   const rows: LoadedAssessment[] = [];
   forEachRow(published, layout.csv, (row) => {
     const key = imageCell(row, layout.image);
@@ -48,7 +49,7 @@ export const readExpertFile = (
       part: partOf(row, layout),
       readerId,
       readNumber: countRead(row, key, readerId),
-      ...readVerdicts(row, file, layout.firstFinding),
+      ...verdictsIn(row),
     });
   });
   return rows;

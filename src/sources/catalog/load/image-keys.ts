@@ -1,4 +1,4 @@
-import { numberOfParts } from '../image-number.ts';
+import { numberOfParts, patientOf } from '../image-number.ts';
 
 // While files are read, a key is an image's number and an ordinal its place among the sorted keys.
 
@@ -41,6 +41,18 @@ export const findKey = (keys: Float64Array, key: number): number => {
     else high = middle - 1;
   }
   return -1;
+};
+
+/** How many patients sorted keys are of. */
+export const countPatients = (keys: Float64Array): number => {
+  let count = 0;
+  let before = -1;
+  for (const key of keys) {
+    const patient = patientOf(key);
+    if (patient !== before) count += 1;
+    before = patient;
+  }
+  return count;
 };
 
 const isDigit = (byte: number): boolean => byte >= 48 && byte <= 57;

@@ -24,7 +24,10 @@ export const loadCatalog = async (folder: string, timeoutMs?: number): Promise<L
   }
 };
 
-/** Fills the tables; the UIDs take as long as all the rest, and only look-ups by UID need them. */
+/**
+ * Fills the tables; the UIDs take as long as all the rest and as much memory, and only look-ups by UID need
+ * them.
+ */
 const fill = async (
   duckdb: DuckDB,
   tables: readonly CatalogTable[],

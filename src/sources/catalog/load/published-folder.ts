@@ -9,8 +9,10 @@ export interface PublishedFile {
   /** Path in the folder, with forward slashes. */
   readonly name: string;
   readonly bytes: Buffer;
-  /** Of the bytes, hexadecimal. */
+  /** Of the whole file, hexadecimal. */
   readonly sha256: string;
+  /** Which rows of the file these are, from 1; left out: all of them. */
+  readonly rowNumbers?: Uint32Array;
 }
 
 /** Names the file that marks a folder as made up. */
@@ -45,14 +47,18 @@ export const readPublished = async (
     return { name, bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return null;
-    throw new LoadError({
-      place: { file: name },
-      wanted: 'a readable file',
-      found: messageOf(error),
-      cause: error,
-    });
+    throw cannotRead(name, error);
   }
 };
+
+/** What stops the load where a file is there and cannot be read. */
+export const cannotRead = (name: string, error: unknown): LoadError =>
+  new LoadError({
+    place: { file: name },
+    wanted: 'a readable file',
+    found: messageOf(error),
+    cause: error,
+  });
 
 const exists = async (path: string): Promise<boolean> => {
   try {
@@ -63,5 +69,5 @@ const exists = async (path: string): Promise<boolean> => {
   }
 };
 
-const codeOf = (error: unknown): unknown =>
+export const codeOf = (error: unknown): unknown =>
   error instanceof Error && 'code' in error ? error.code : undefined;

@@ -1,6 +1,6 @@
 import type { Description } from '../description.ts';
 import { type Collection, PUBLISHED_FILES, readCollection } from './collection.ts';
-import { describeCollection } from './describe-collection.ts';
+import { describeCollection, summarise } from './describe-collection.ts';
 import { checkFolder, isSynthetic, type PublishedFile, readPublished } from './published-folder.ts';
 
 /** All that a folder holds, and what the graph says of it as a whole. */
@@ -15,7 +15,11 @@ export const readFolder = async (folder: string): Promise<ReadFolder> => {
   const collection = readCollection(files);
   return {
     collection,
-    description: describeCollection(files, collection, await isSynthetic(folder)),
+    description: describeCollection(
+      [...files.values()].map((file) => ({ ...file, byteCount: file.bytes.length })),
+      summarise(collection, null),
+      await isSynthetic(folder),
+    ),
   };
 };
 

@@ -1,5 +1,5 @@
 import { imageIndexOf, patientOf } from '../image-number.ts';
-import type { Entries } from './data-entry.ts';
+import { type Entries, rowNumberOf } from './data-entry.ts';
 import { findKey } from './image-keys.ts';
 import { LoadError, shown } from './load-error.ts';
 
@@ -31,7 +31,7 @@ export const inRelease =
 const indexRows = (entries: Entries, keys: Float64Array, servedFile: string): Release => {
   const rowOf = new Int32Array(keys.length).fill(-1);
   for (const [row, key] of entries.keys.entries()) {
-    const place = { file: entries.file, row: row + 1, column: 'Image Index' };
+    const place = { file: entries.file, row: rowNumberOf(entries, row), column: 'Image Index' };
     const ordinal = findKey(keys, key);
     if (ordinal < 0) {
       const found = shown(imageIndexOf(key));
@@ -39,7 +39,7 @@ const indexRows = (entries: Entries, keys: Float64Array, servedFile: string): Re
     }
     const earlier = rowOf[ordinal] ?? -1;
     if (earlier >= 0) {
-      const found = `${shown(imageIndexOf(key))} as in row ${earlier + 1}`;
+      const found = `${shown(imageIndexOf(key))} as in row ${rowNumberOf(entries, earlier)}`;
       throw new LoadError({ place, wanted: 'each image once', found });
     }
     rowOf[ordinal] = row;
@@ -59,8 +59,8 @@ const checkSexes = ({ entries, rowOf }: Release, keys: Float64Array): void => {
     if (patientOf(keys[i] ?? 0) !== patientOf(keys[i - 1] ?? 0)) continue;
     const [row, before] = [rowOf[i] ?? 0, rowOf[i - 1] ?? 0];
     if (entries.sex[row] === entries.sex[before]) continue;
-    const place = { file: entries.file, row: row + 1, column: 'Patient Gender' };
-    const wanted = `the sex that the patient has in row ${before + 1}`;
+    const place = { file: entries.file, row: rowNumberOf(entries, row), column: 'Patient Gender' };
+    const wanted = `the sex that the patient has in row ${rowNumberOf(entries, before)}`;
     throw new LoadError({ place, wanted, found: 'the other' });
   }
 };

@@ -9,7 +9,7 @@ import { fileTableOf } from './cloud-tables.ts';
 import { checkPlace } from './file-place.ts';
 import { LoadError } from './load-error.ts';
 import { type PricedLoad, pricedLoads, type SnapshotPrice } from './snapshot-price.ts';
-import { type FileTable, writeCatalogFile } from './write-catalog-file.ts';
+import { type FileTable, type WrittenTable, writeCatalogFile } from './write-catalog-file.ts';
 
 /** A catalog on BigQuery, and the file that is to hold it. */
 export interface Snapshot extends CatalogDataset {
@@ -19,7 +19,7 @@ export interface Snapshot extends CatalogDataset {
   /** Told what it costs before anything is billed; whether to go on. */
   readonly agree: (price: SnapshotPrice) => Promise<boolean>;
   readonly onRows: (progress: { table: FileTable['name']; rows: number; rowCount: number }) => void;
-  readonly onTable: (table: FileTable) => void;
+  readonly onTable: (table: WrittenTable) => void;
 }
 
 /**

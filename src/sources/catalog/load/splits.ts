@@ -12,6 +12,14 @@ export type Splits = readonly (Split | null)[];
 
 const IMAGE = { at: 0, column: 'Image Index' };
 
+/** The lists that are there. */
+export interface SplitLists {
+  readonly trainValidation: PublishedFile | null;
+  readonly test: PublishedFile | null;
+  /** Told where an image is in neither of both: a row that was altered may be in another part. */
+  readonly onMissing: (error: LoadError) => void;
+}
+
 /**
  * Reads the lists of the official split that are there; tells `count` the rows of each.
  *
@@ -20,7 +28,7 @@ const IMAGE = { at: 0, column: 'Image Index' };
  */
 export const readSplits = (
   images: LoadedImages,
-  { trainValidation, test }: { trainValidation: PublishedFile | null; test: PublishedFile | null },
+  { trainValidation, test, onMissing }: SplitLists,
   count: (file: PublishedFile, rows: number) => void,
 ): Splits => {
   const splits = Array.from({ length: images.keys.length }, (): Split | null => null);
@@ -35,7 +43,10 @@ export const readSplits = (
   const left = splits.indexOf(null);
   if (trainValidation !== null && test !== null && left >= 0) {
     const found = `no ${shown(imageIndexOf(images.keys[left] ?? 0))}`;
-    throw new LoadError({ place: { file: names }, wanted: 'every image in one of them', found });
+    onMissing(
+      new LoadError({ place: { file: names }, wanted: 'every image in one of them', found }),
+    );
+    return splits;
   }
   checkPatients(images, splits, names);
   return splits;

@@ -1,5 +1,4 @@
 import type { LabelFile } from '../../../label/label-file.ts';
-import type { Finding } from '../../../terms/finding.ts';
 import { findingBit } from '../../../terms/finding-bits.ts';
 import type { LabelValue } from '../../../terms/label-value.ts';
 import { type CellPlace, refuse } from './cells.ts';
@@ -12,28 +11,46 @@ export interface Verdicts {
   readonly uncertain: number;
 }
 
-/** Reads the verdicts of a row; an empty cell is not assessed. LoadError for any other text. */
-export const readVerdicts = (row: CsvRow, file: LabelFile, firstFinding: number): Verdicts => {
-  const bits = { assessed: 0, present: 0, uncertain: 0 };
-  [...file.columns].forEach(([finding, column]: [Finding, string], i) => {
-    const verdict = verdictOf(
-      row,
-      { at: firstFinding + i, column },
-      { asNumber: file.asNumbers.includes(finding), mayHedge: file.hedged.includes(finding) },
-    );
-    const bit = findingBit(finding);
-    if (verdict !== null) bits.assessed |= bit;
-    if (verdict === 'PRESENT') bits.present |= bit;
-    if (verdict === 'UNCERTAIN') bits.uncertain |= bit;
-  });
-  return bits;
+/** A finding that a file has verdicts on, and how they are written. */
+interface VerdictColumn {
+  readonly bit: number;
+  readonly place: CellPlace;
+  readonly asNumber: boolean;
+  readonly mayHedge: boolean;
+}
+
+/**
+ * How to read the verdicts of a row of a file; an empty cell is not assessed. LoadError for any other
+ * text.
+ */
+export const verdictReader = (
+  file: LabelFile,
+  firstFinding: number,
+): ((row: CsvRow) => Verdicts) => {
+  const columns = [...file.columns].map(
+    ([finding, column], i): VerdictColumn => ({
+      bit: findingBit(finding),
+      place: { at: firstFinding + i, column },
+      asNumber: file.asNumbers.includes(finding),
+      mayHedge: file.hedged.includes(finding),
+    }),
+  );
+  return (row) => {
+    let [assessed, present, uncertain] = [0, 0, 0];
+    for (const column of columns) {
+      const verdict = verdictOf(row, column);
+      if (verdict !== null) assessed |= column.bit;
+      if (verdict === 'PRESENT') present |= column.bit;
+      if (verdict === 'UNCERTAIN') uncertain |= column.bit;
+    }
+    return { assessed, present, uncertain };
+  };
 };
 
 /** What a verdict says; null where the cell is empty: not assessed. */
 const verdictOf = (
   row: CsvRow,
-  place: CellPlace,
-  { asNumber, mayHedge }: { asNumber: boolean; mayHedge: boolean },
+  { place, asNumber, mayHedge }: VerdictColumn,
 ): LabelValue | null => {
   const found = row.text(place.at);
   if (found === '') return null;

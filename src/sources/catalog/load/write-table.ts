@@ -11,10 +11,8 @@ import {
   SMALLINT,
   VARCHAR,
 } from '@duckdb/node-api';
-import type { Column, ColumnType, TableToWrite } from './columns.ts';
-
-/** Rows in a chunk, DuckDB's own size of a vector. */
-const CHUNK_ROWS = 2048;
+import type { ColumnType, TableToWrite } from './columns.ts';
+import { CHUNK_ROWS, chunkFiller } from './fill-chunk.ts';
 
 /** Chunks that the appender holds before they go into the table; what it holds is held twice. */
 const CHUNKS_HELD = 8;
@@ -24,6 +22,12 @@ export const writeTable = <R>(
   connection: DuckDBConnection,
   { name, columns, rows }: TableToWrite<R>,
 ): Promise<void> => writeChunks(connection, { name, columns }, inChunks(rows));
+
+/** Fills more rows into a table that is there. */
+export const appendTable = <R>(
+  connection: DuckDBConnection,
+  { name, columns, rows }: TableToWrite<R>,
+): Promise<void> => appendChunks(connection, { name, columns }, inChunks(rows));
 
 /** The same with rows that come a few at a time: up to as many as DuckDB keeps together. */
 export const writeChunks = async <R>(
@@ -35,11 +39,20 @@ export const writeChunks = async <R>(
     .map((column) => `${column.name} ${typeOf(column.type).toString()}`)
     .join(', ');
   await connection.run(`create table ${name} (${list})`);
+  await appendChunks(connection, { name, columns }, rowChunks);
+};
+
+const appendChunks = async <R>(
+  connection: DuckDBConnection,
+  { name, columns }: Pick<TableToWrite<R>, 'name' | 'columns'>,
+  rowChunks: Iterable<readonly R[]> | AsyncIterable<readonly R[]>,
+): Promise<void> => {
   const appender = await connection.createAppender(name);
   const chunk = DuckDBDataChunk.create(columns.map(({ type }) => typeOf(type)));
+  const fill = chunkFiller(columns);
   let chunks = 0;
   for await (const rows of rowChunks) {
-    fill(chunk, columns, rows);
+    fill(chunk, rows);
     appender.appendDataChunk(chunk);
     chunks += 1;
     if (chunks % CHUNKS_HELD === 0) appender.flushSync();
@@ -59,23 +72,6 @@ export function* inChunks<R>(rows: Iterable<R>): Generator<readonly R[]> {
   }
   if (waiting.length > 0) yield waiting;
 }
-
-const fill = <R>(
-  chunk: DuckDBDataChunk,
-  columns: readonly Column<R>[],
-  rows: readonly R[],
-): void => {
-  chunk.reset();
-  chunk.rowCount = rows.length;
-  columns.forEach(({ type, value }, position) => {
-    const vector = chunk.getColumnVector(position);
-    rows.forEach((row, i) => {
-      const cell = value(row);
-      vector.setItem(i, type === 'BIGINT' && typeof cell === 'number' ? BigInt(cell) : cell);
-    });
-    vector.flush();
-  });
-};
 
 const TYPES = { SMALLINT, INTEGER, BIGINT, DOUBLE, TEXT: VARCHAR, BOOLEAN } as const;
 

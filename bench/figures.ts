@@ -1,4 +1,4 @@
-import type { Run } from './drive.ts';
+import type { Run } from './load/target.ts';
 
 /** A number as tables show it, such as "3,925". */
 export const figure = (value: number, digits = 0): string =>

@@ -4,7 +4,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { at } from './json.ts';
-import { describeOptions, type Options } from './options.ts';
+import { describeOptions } from './options.ts';
+import type { Stage } from './stage.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -16,15 +17,18 @@ const OURS = [
   'type-graphql',
   '@duckdb/node-api',
   'sharp',
-  'autocannon',
 ];
 
 /** The head of a report: when, where and over what it was measured. */
-export const describePlace = (dataSet: string, options: Options): string =>
+export const describePlace = (
+  dataSet: string,
+  { budget, options }: Pick<Stage, 'budget' | 'options'>,
+): string =>
   [
     `- ${new Date().toISOString().slice(0, 10)}, ${describeMachine()}`,
     `- ${dataSet}`,
-    `- ${describeOptions(options)}; the load comes from the same machine`,
+    `- ${describeOptions(options)}`,
+    `- cores: ${budget.words}; the load comes from the same machine`,
     `- Node ${process.versions.node}, ${describePackages(ROOT)}`,
   ].join('\n');
 

@@ -1,5 +1,5 @@
 // What several timed runs say together.
-import type { Run } from './drive.ts';
+import type { Run } from './load/target.ts';
 
 /** Medians of the runs, and all that failed in them. */
 export const medianRun = (runs: readonly Run[]): Run => ({
@@ -8,6 +8,8 @@ export const medianRun = (runs: readonly Run[]): Run => ({
   p99Ms: median(runs.map((run) => run.p99Ms)),
   processorMs: median(runs.map((run) => run.processorMs)),
   failed: runs.reduce((sum, run) => sum + run.failed, 0),
+  example: runs.find((run) => run.example !== '')?.example ?? '',
+  answers: runs.reduce((sum, run) => sum + run.answers, 0),
 });
 
 /** The middle one, or the mean of the two. */

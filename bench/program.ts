@@ -1,6 +1,8 @@
 // Starts programs, and stops what it started.
 import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
+import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Closers } from './closers.ts';
 
@@ -89,6 +91,12 @@ export const runProgram = async (command: Command, closers?: Closers): Promise<s
   if (status === 0) return program.output().trim();
   throw new Error(`${command.file} failed:\n${program.output()}`);
 };
+
+/** Whether there is a program of a name. */
+export const isOnPath = (name: string): boolean =>
+  (process.env['PATH'] ?? '')
+    .split(path.delimiter)
+    .some((folder) => existsSync(path.join(folder, name)));
 
 /** A port that nothing listens on just now. */
 export const freePort = (): Promise<number> =>

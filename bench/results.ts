@@ -1,24 +1,62 @@
 // results.md: a part that a run did not measure stays as it was.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { PARTS, type Part } from './parts.ts';
+import { type TargetLine, targetTable } from './targets.ts';
 
-const FILE = fileURLToPath(new URL('results.md', import.meta.url));
+export const RESULTS = fileURLToPath(new URL('results.md', import.meta.url));
 const HEAD = '# Results of `npm run bench`\n\n<!-- cspell:disable -->\n';
-const PARTS = ['Questions', 'Aggregates and facets', 'Exports', 'Thumbnails'] as const;
 
-export type Part = (typeof PARTS)[number];
+/** What a section is called. */
+const TITLES: Readonly<Record<Part, string>> = {
+  questions: 'Questions',
+  process: 'Start and processes',
+  profile: 'Where the time goes',
+  thumbnails: 'Thumbnails',
+  counts: 'Aggregates and facets',
+  exports: 'Exports',
+  bigquery: 'BigQuery',
+  growth: 'Growth',
+};
+const TARGETS = 'Targets';
 
-/** Writes a part in place of what it was. */
-export const keepResult = (part: Part, text: string): void => {
-  const before = existsSync(FILE) ? readFileSync(FILE, 'utf8') : '';
-  const parts = PARTS.map((name) => (name === part ? text : textOf(before, name)));
-  const sections = PARTS.flatMap((name, at) =>
-    parts[at] ? [`\n## ${name}\n\n${parts[at]}\n`] : [],
-  );
-  writeFileSync(FILE, [HEAD, ...sections].join(''));
+/** A part that was measured. */
+export interface Section {
+  readonly part: Part;
+  readonly text: string;
+}
+
+/** The results with some sections in place of what they were, and with the targets last. */
+export const withSections = (
+  before: string,
+  sections: readonly Section[],
+  targets: readonly TargetLine[],
+): string => {
+  const texts = PARTS.map((part) => {
+    const section = sections.find((one) => one.part === part);
+    return [TITLES[part], section?.text ?? textOf(before, TITLES[part])] as const;
+  });
+  const last = targets.length === 0 ? textOf(before, TARGETS) : targetTable(targets);
+  return [HEAD, ...[...texts, [TARGETS, last] as const].map(sectionText)].join('');
 };
 
-const textOf = (results: string, part: Part): string => {
-  const section = results.split(/^## /m).find((text) => text.startsWith(`${part}\n`));
-  return section?.slice(part.length).trim() ?? '';
+const sectionText = ([title, text]: readonly [string, string]): string =>
+  text === '' ? '' : `\n## ${title}\n\n${text}\n`;
+
+const textOf = (results: string, title: string): string => {
+  const section = results.split(/^## /m).find((text) => text.startsWith(`${title}\n`));
+  return section?.slice(title.length).trim() ?? '';
 };
+
+/** Writes them, and leaves what was not measured. */
+export const writeResults = (
+  file: string,
+  sections: readonly Section[],
+  targets: readonly TargetLine[],
+): void => {
+  const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  writeFileSync(file, withSections(before, sections, targets));
+};
+
+/** What a part prints. */
+export const titled = ({ part, text }: Section): string => `## ${TITLES[part]}\n\n${text}`;

@@ -1,14 +1,13 @@
 // Aggregates and facets on a gateway that remembers nothing, so that each answer is counted anew.
 import { ask } from '../ask.ts';
-import type { Closers } from '../closers.ts';
 import { describeDataSet } from '../data-set.ts';
-import { drive, type Run, type Target } from '../drive.ts';
 import { figure } from '../figures.ts';
 import { startGateway } from '../gateway.ts';
+import { constantDeck } from '../load/deck.ts';
+import type { Run, Target } from '../load/target.ts';
 import { describePlace } from '../machine.ts';
 import { medianRun } from '../medians.ts';
-import type { Options } from '../options.ts';
-import type { Report } from '../questions.ts';
+import type { Report, Stage } from '../stage.ts';
 import { table } from '../table.ts';
 import { COUNTS } from './questions.ts';
 
@@ -24,39 +23,52 @@ interface Lane {
   readonly runs: Run[];
 }
 
+/** Nothing that was answered or counted is kept; the rows themselves are. */
+const FORGETFUL = { CACHE_MB: '0', ANSWER_CACHE_MB: '0' };
+
 /** How long each question takes, in turns, round by round. */
-export const measureCounts = async (
-  dataDir: string,
-  options: Options,
-  closers: Closers,
-): Promise<Report> => {
-  const { url, program } = await startGateway(dataDir, { CACHE_MB: '0' });
-  closers.add(program.stop);
+export const measureCounts = async (stage: Stage): Promise<Report> => {
+  const { url, program } = await startGateway(stage, FORGETFUL);
+  const { rounds, seconds, warmUpSeconds } = stage.options;
   const lanes: Lane[] = [];
-  for (const name of Object.keys(COUNTS))
-    lanes.push(await laneOf(name, { url, pids: [program.pid] }));
-  for (let round = 1; round <= options.rounds; round += 1) {
-    console.log(`Measuring aggregates and facets, round ${round} of ${options.rounds}`);
+  for (const [name, query] of Object.entries(COUNTS)) {
+    lanes.push(await laneOf(name, query, { url, pids: [program.pid] }));
+  }
+  for (const { target } of lanes) {
+    await stage.wrk.drive(target, { seconds: warmUpSeconds, connections: CONNECTIONS }, 0);
+  }
+  for (let round = 1; round <= rounds; round += 1) {
+    console.log(`Measuring aggregates and facets, round ${round} of ${rounds}`);
     for (const { target, runs } of lanes) {
-      runs.push(await drive(target, { seconds: options.seconds, connections: CONNECTIONS }));
+      runs.push(await stage.wrk.drive(target, { seconds, connections: CONNECTIONS }, 0));
     }
   }
-  const place = describePlace(await describeDataSet(url), {
-    ...options,
-    connections: CONNECTIONS,
-  });
+  const options = { ...stage.options, connections: CONNECTIONS };
+  const place = describePlace(await describeDataSet(url), { ...stage, options });
   return {
     text: [place, NOTES, table(HEAD, lanes.map(rowOf))].join('\n\n'),
     hasFailed: lanes.some(({ runs }) => medianRun(runs).failed > 0),
+    targets: [],
   };
 };
 
-const laneOf = async (name: string, server: Pick<Target, 'url' | 'pids'>): Promise<Lane> => {
-  const question = { query: COUNTS[name] ?? '', facts: () => [] };
+const laneOf = async (
+  name: string,
+  query: string,
+  server: Pick<Target, 'url' | 'pids'>,
+): Promise<Lane> => {
   // Asked once before: the gateway compiles what it is asked again.
-  await ask(server.url, question);
-  const { length } = await ask(server.url, question);
-  return { name, target: { ...server, question, length }, runs: [] };
+  await ask(server.url, { query });
+  const { byteCount } = await ask(server.url, { query });
+  const target: Target = {
+    ...server,
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    deck: constantDeck(JSON.stringify({ query })),
+    start: '{"data":{',
+    length: byteCount,
+  };
+  return { name, target, runs: [] };
 };
 
 const rowOf = ({ name, target, runs }: Lane): string[] => {
@@ -65,4 +77,5 @@ const rowOf = ({ name, target, runs }: Lane): string[] => {
   return [name, ...figures, figure(target.length), figure(failed)];
 };
 
-const NOTES = 'The gateway remembers nothing (CACHE_MB=0): each answer is counted from all images.';
+const NOTES =
+  'The gateway remembers nothing (CACHE_MB=0, ANSWER_CACHE_MB=0): each answer is counted from all images.';

@@ -1,15 +1,13 @@
 // The whole collection as a file, by a gateway that has just been started and has never made it.
 import { ask } from '../ask.ts';
-import type { Closers } from '../closers.ts';
 import { describeDataSet } from '../data-set.ts';
 import { figure } from '../figures.ts';
 import { type RunningGateway, startGateway } from '../gateway.ts';
 import { textAt } from '../json.ts';
 import { describePlace } from '../machine.ts';
 import { median } from '../medians.ts';
-import type { Options } from '../options.ts';
 import { memoryOf, processorMs } from '../processes.ts';
-import type { Report } from '../questions.ts';
+import type { Report, Stage } from '../stage.ts';
 import { table } from '../table.ts';
 import { download } from './download.ts';
 
@@ -30,22 +28,17 @@ const HEAD = [
 const QUESTIONS_BEFORE = 20;
 
 /** How long each format takes, and what memory. */
-export const measureExports = async (
-  dataDir: string,
-  options: Options,
-  closers: Closers,
-): Promise<Report> => {
+export const measureExports = async (stage: Stage): Promise<Report> => {
   const rows: string[][] = [];
   let place = '';
   for (const format of FORMATS) {
     console.log(`Measuring exports as ${format}`);
-    const gateway = await startGateway(dataDir);
-    closers.add(gateway.program.stop);
-    place = describePlace(await describeDataSet(gateway.url), { ...options, connections: 1 });
-    rows.push(await measureFormat(gateway, format, options.rounds));
+    const gateway = await startGateway(stage);
+    place = describePlace(await describeDataSet(gateway.url), stage);
+    rows.push(await measureFormat(gateway, format, stage.options.rounds));
     await gateway.program.stop();
   }
-  return { text: [place, NOTES, table(HEAD, rows)].join('\n\n'), hasFailed: false };
+  return { text: [place, NOTES, table(HEAD, rows)].join('\n\n'), hasFailed: false, targets: [] };
 };
 
 const measureFormat = async (
@@ -82,7 +75,7 @@ const BEFORE =
 const exportQuery = (format: string, seed: number): string =>
   `{ images { export(format: ${format}, split: { train: 0.7, validation: 0.1, test: 0.2, seed: ${seed} }) { url } } }`;
 
-const question = (query: string) => ({ query, facts: () => [] });
+const question = (query: string) => ({ query });
 
 const NOTES =
-  'All images with the labels of all current sets, divided by a plan; each file is made anew. Memory is that of the whole process, at its most while a file is made and fetched.';
+  'All images with the labels of all current sets, divided by a plan; each file is made anew, in a row. Memory is that of the whole process, at its most while a file is made and fetched.';

@@ -1,79 +1,80 @@
-// The operations in the words of apollo-pg.mjs and mercurius.mjs, which serve the same schema.
-import { labelLines, line, names } from '../facts.ts';
+// The operations in the words of servers/schema.ts, which Mercurius and Apollo Server serve.
+import { line, lines, names } from '../facts.ts';
 import { at, listAt } from '../json.ts';
-import type { Dialect, Subjects } from '../operations.ts';
+import type { Dialect } from '../operations.ts';
+import { FINDINGS } from '../words.ts';
+import { agreementFacts, cohortVariables, facetFacts, visitsVariables } from './arguments.ts';
 
-const PAGE50 = `{
-  images(first: 50) {
-    nodes {
-      id followUp age viewPosition width height
-      patient { id sex }
-      findings { finding }
-    }
-  }
+const ROW = 'id followUp age viewPosition width height patient { id sex } findings';
+
+const PAGE50 = `query ($after: String) { images(first: 50, after: $after) { nodes { ${ROW} } } }`;
+
+const PATIENTS20 = `query ($after: Int) {
+  patients(first: 20, after: $after) { id sex images { id followUp age viewPosition findings } }
 }`;
 
-const PATIENTS20 = `{
-  patients(first: 20) {
-    id sex
-    images { id followUp age viewPosition findings { finding } }
-  }
+const COHORT = 'finding: $finding, view: $view, minAge: $minAge, maxAge: $maxAge';
+const COHORT_VARIABLES = '$finding: String, $view: String, $minAge: Int, $maxAge: Int';
+
+const FILTER50 = `query (${COHORT_VARIABLES}) {
+  images(first: 50, ${COHORT}) { totalCount nodes { ${ROW} } }
 }`;
 
-const FILTER50 = `{
-  images(first: 50, finding: "Pneumothorax", view: "PA", minAge: 40, maxAge: 60) {
-    totalCount
-    nodes { id age viewPosition sex findings { finding } }
-  }
-}`;
-
-const DETAIL = `query ($id: String!) {
+const DETAIL = `query ($id: String!, $findings: [String!]!) {
   image(id: $id) {
     id age
     patient { id sex }
-    findings { finding }
-    referenceLabels { labelSet finding value }
-    readerLabels { labelSet finding value reader { id } }
+    findings
+    labels(findings: $findings) { labelSet finding value reader }
   }
 }`;
 
-/** There is no field that takes a list. */
-const lookup = (ids: readonly string[]): string => {
-  const fields = ids.map(
-    (id, index) =>
-      `i${index}: image(id: ${JSON.stringify(id)}) { id followUp age viewPosition findings { finding } }`,
-  );
-  return `{\n${fields.join('\n')}\n}`;
-};
+const FACETS = `query (${COHORT_VARIABLES}) {
+  facets(${COHORT}) { dimension value imageCount }
+}`;
+
+const LOOKUP = `query ($ids: [String!]!) {
+  imagesByIds(ids: $ids) { id followUp age viewPosition findings }
+}`;
+
+const DEEP = `query ($after: String!) {
+  images(first: 50, after: $after, by: AGE) { nodes { ${ROW} } }
+}`;
+
+const AGREEMENT = `query ($findings: [String!]!, $minAge: Int, $maxAge: Int, $maxFollowUp: Int) {
+  agreements(
+    labelSet: "ALL_FINDINGS_2021", findings: $findings, minAge: $minAge, maxAge: $maxAge, maxFollowUp: $maxFollowUp
+  ) {
+    finding imageCount readCount percentAgreement prevalence fleissKappa
+  }
+}`;
 
 const IMAGE = ['id', 'followUp', 'age', 'viewPosition'];
-const findings = (image: unknown): string => names(image, 'findings', 'finding');
-const imageLine = (image: unknown): string => `${line(image, IMAGE)} ${findings(image)}`;
+const PATIENT = ['patient.id', 'patient.sex'];
+const imageLine = (image: unknown): string => `${line(image, IMAGE)} ${names(image, 'findings')}`;
+const pageFacts = (data: unknown): string[] =>
+  listAt(data, 'images.nodes').map(
+    (image) => `${imageLine(image)} ${line(image, ['width', 'height', ...PATIENT])}`,
+  );
 
 const detailFacts = (data: unknown): string[] => {
   const image = at(data, 'image');
-  const labels = { about: ['labelSet', 'finding', 'reader.id'], value: 'value' };
   return [
-    line(image, ['id', 'age']),
-    line(image, ['patient.id', 'patient.sex']),
-    findings(image),
-    ...['referenceLabels', 'readerLabels']
-      .flatMap((list) => labelLines(image, list, labels))
-      .sort(),
+    line(image, ['id', 'age', ...PATIENT]),
+    names(image, 'findings'),
+    ...lines(image, 'labels', ['labelSet', 'finding', 'reader', 'value']),
   ];
 };
 
-export const handWrittenDialect = (subjects: Subjects): Dialect => ({
+export const HAND_WRITTEN_DIALECT: Dialect = {
   page50: {
     query: PAGE50,
-    facts: (data) =>
-      listAt(data, 'images.nodes').map(
-        (image) =>
-          `${imageLine(image)} ${line(image, ['width', 'height', 'patient.id', 'patient.sex'])}`,
-      ),
+    variables: (place) => (place === null ? {} : { after: place.imageIndex }),
+    facts: pageFacts,
   },
   patients20: {
     query: PATIENTS20,
+    variables: (place) => (place === null ? {} : { after: Number(place.patientId) }),
     facts: (data) =>
       listAt(data, 'patients').flatMap((patient) => [
         line(patient, ['id', 'sex']),
@@ -82,16 +83,35 @@ export const handWrittenDialect = (subjects: Subjects): Dialect => ({
   },
   filter50: {
     query: FILTER50,
-    facts: (data) => [
-      line(data, ['images.totalCount']),
-      ...listAt(data, 'images.nodes').map(
-        (image) => `${line(image, ['id', 'age', 'viewPosition', 'sex'])} ${findings(image)}`,
-      ),
-    ],
+    variables: cohortVariables,
+    facts: (data) => [line(data, ['images.totalCount']), ...pageFacts(data)],
   },
-  detail: { query: DETAIL, variables: { id: subjects.detail }, facts: detailFacts },
+  detail: {
+    query: DETAIL,
+    variables: ({ imageIndex, findings }) => ({ id: imageIndex, findings }),
+    facts: detailFacts,
+  },
+  facets: {
+    query: FACETS,
+    variables: (cohort) => (cohort === null ? {} : cohortVariables(cohort)),
+    facts: (data) => facetFacts(data, 'facets'),
+  },
   lookup: {
-    query: lookup(subjects.lookup),
-    facts: (data) => subjects.lookup.map((_id, index) => imageLine(at(data, `i${index}`))),
+    query: LOOKUP,
+    variables: (ids) => ({ ids }),
+    facts: (data) => listAt(data, 'imagesByIds').map(imageLine),
   },
-});
+  deep: {
+    query: DEEP,
+    variables: ({ ageYears, imageIndex }) => ({ after: `${ageYears}_${imageIndex}` }),
+    facts: pageFacts,
+  },
+  agreement: {
+    query: AGREEMENT,
+    variables: (visits) => ({
+      findings: FINDINGS,
+      ...(visits !== null && visitsVariables(visits)),
+    }),
+    facts: (data) => agreementFacts(data, 'agreements'),
+  },
+};

@@ -1,86 +1,131 @@
-// The operations in the words that PostGraphile derives from the tables. Its conditions are equalities
-// only, so that it has no words for filter50.
-import { labelLines, line, names } from '../facts.ts';
+// The operations in the words that PostGraphile derives from the tables and functions.
+import { line, lines, names } from '../facts.ts';
 import { at, listAt } from '../json.ts';
-import type { Dialect, Subjects } from '../operations.ts';
+import type { Dialect } from '../operations.ts';
+import { agreementFacts, cohortVariables, facetFacts, visitsVariables } from './arguments.ts';
+import type { PostgraphileCursors } from './postgraphile-cursors.ts';
 
-const PAGE50 = `{
-  allImages(first: 50, orderBy: PRIMARY_KEY_ASC) {
-    nodes {
-      rowId followUp age viewPosition width height
-      patientByPatientId { rowId sex }
-      findingsByImageId { nodes { finding } }
-    }
+const FINDINGS = 'presentFindingsByImageId { nodes { finding } }';
+const SHORT_ROW = `rowId followUp age viewPosition ${FINDINGS}`;
+const ROW = `${SHORT_ROW} width height patientByPatientId { rowId sex }`;
+
+const PAGE50 = `query ($after: Cursor) {
+  allImages(first: 50, after: $after, orderBy: PRIMARY_KEY_ASC) { nodes { ${ROW} } }
+}`;
+
+const PATIENTS20 = `query ($after: Cursor) {
+  allPatients(first: 20, after: $after, orderBy: PRIMARY_KEY_ASC) {
+    nodes { rowId sex imagesByPatientId(orderBy: PRIMARY_KEY_ASC) { nodes { ${SHORT_ROW} } } }
   }
 }`;
 
-const PATIENTS20 = `{
-  allPatients(first: 20, orderBy: PRIMARY_KEY_ASC) {
-    nodes {
-      rowId sex
-      imagesByPatientId(orderBy: PRIMARY_KEY_ASC) {
-        nodes { rowId followUp age viewPosition findingsByImageId { nodes { finding } } }
-      }
-    }
-  }
+const COHORT = 'finding: $finding, view: $view, minAge: $minAge, maxAge: $maxAge';
+const COHORT_VARIABLES = '$finding: Finding, $view: ViewPosition, $minAge: Int, $maxAge: Int';
+
+const FILTER50 = `query (${COHORT_VARIABLES}) {
+  filteredImages(first: 50, ${COHORT}) { totalCount nodes { ${ROW} } }
 }`;
 
-const DETAIL = `query ($id: String!) {
+const DETAIL = `query ($id: String!, $findings: [Finding!]!) {
   imageByRowId(rowId: $id) {
     rowId age
     patientByPatientId { rowId sex }
-    findingsByImageId { nodes { finding } }
-    referenceLabelsByImageId { nodes { labelSet finding value } }
-    readerLabelsByImageId { nodes { labelSet finding value readerByReaderId { rowId } } }
+    ${FINDINGS}
+    expertLabels(findings: $findings) { nodes { labelSet finding value readerId } }
   }
 }`;
 
-/** There is no field that takes a list. */
-const lookup = (ids: readonly string[]): string => {
-  const selection = '{ rowId followUp age viewPosition findingsByImageId { nodes { finding } } }';
-  const fields = ids.map(
-    (id, index) => `i${index}: imageByRowId(rowId: ${JSON.stringify(id)}) ${selection}`,
-  );
-  return `{\n${fields.join('\n')}\n}`;
-};
+const FACETS = `query (${COHORT_VARIABLES}) {
+  facets(${COHORT}) { nodes { dimension value imageCount } }
+}`;
+
+const LOOKUP = `query ($ids: [String!]!) { imagesByIds(ids: $ids) { nodes { ${SHORT_ROW} } } }`;
+
+const DEEP = `query ($after: Cursor) {
+  allImages(first: 50, after: $after, orderBy: [AGE_ASC, PRIMARY_KEY_ASC]) { nodes { ${ROW} } }
+}`;
+
+const AGREEMENT = `query ($minAge: Int, $maxAge: Int, $maxFollowUp: Int) {
+  agreements(minAge: $minAge, maxAge: $maxAge, maxFollowUp: $maxFollowUp) {
+    nodes { finding imageCount readCount percentAgreement prevalence fleissKappa }
+  }
+}`;
 
 const IMAGE = ['rowId', 'followUp', 'age', 'viewPosition'];
 const PATIENT = ['patientByPatientId.rowId', 'patientByPatientId.sex'];
-const findings = (image: unknown): string => names(image, 'findingsByImageId.nodes', 'finding');
+const findings = (image: unknown): string =>
+  names(image, 'presentFindingsByImageId.nodes', 'finding');
 const imageLine = (image: unknown): string => `${line(image, IMAGE)} ${findings(image)}`;
+const pageFacts = (data: unknown, list: string): string[] =>
+  listAt(data, `${list}.nodes`).map(
+    (image) => `${imageLine(image)} ${line(image, ['width', 'height', ...PATIENT])}`,
+  );
 
 const detailFacts = (data: unknown): string[] => {
   const image = at(data, 'imageByRowId');
-  const labels = { about: ['labelSet', 'finding', 'readerByReaderId.rowId'], value: 'value' };
   return [
-    line(image, ['rowId', 'age']),
-    line(image, PATIENT),
+    line(image, ['rowId', 'age', ...PATIENT]),
     findings(image),
-    ...['referenceLabelsByImageId.nodes', 'readerLabelsByImageId.nodes']
-      .flatMap((list) => labelLines(image, list, labels))
-      .sort(),
+    ...lines(image, 'expertLabels.nodes', ['labelSet', 'finding', 'readerId', 'value']),
   ];
 };
 
-export const postgraphileDialect = (subjects: Subjects): Dialect => ({
+const patientFacts = (data: unknown): string[] =>
+  listAt(data, 'allPatients.nodes').flatMap((patient) => [
+    line(patient, ['rowId', 'sex']),
+    ...listAt(patient, 'imagesByPatientId.nodes').map(imageLine),
+  ]);
+
+/** What is asked by a cursor. */
+type Placed = 'page50' | 'patients20' | 'deep';
+
+const UNPLACED: Omit<Dialect, Placed> = {
+  filter50: {
+    query: FILTER50,
+    variables: cohortVariables,
+    facts: (data) => [
+      line(data, ['filteredImages.totalCount']),
+      ...pageFacts(data, 'filteredImages'),
+    ],
+  },
+  detail: {
+    query: DETAIL,
+    variables: ({ imageIndex, findings: wanted }) => ({ id: imageIndex, findings: wanted }),
+    facts: detailFacts,
+  },
+  facets: {
+    query: FACETS,
+    variables: (cohort) => (cohort === null ? {} : cohortVariables(cohort)),
+    facts: (data) => facetFacts(data, 'facets.nodes'),
+  },
+  lookup: {
+    query: LOOKUP,
+    variables: (ids) => ({ ids }),
+    facts: (data) => listAt(data, 'imagesByIds.nodes').map(imageLine),
+  },
+  agreement: {
+    query: AGREEMENT,
+    variables: (visits) => (visits === null ? {} : visitsVariables(visits)),
+    facts: (data) => agreementFacts(data, 'agreements.nodes'),
+  },
+};
+
+/** Its cursors are its own. */
+export const postgraphileDialect = ({ byName, byAge, byNumber }: PostgraphileCursors): Dialect => ({
+  ...UNPLACED,
   page50: {
     query: PAGE50,
-    facts: (data) =>
-      listAt(data, 'allImages.nodes').map(
-        (image) => `${imageLine(image)} ${line(image, ['width', 'height', ...PATIENT])}`,
-      ),
+    variables: (place) => (place === null ? {} : { after: byName.get(place.imageIndex) }),
+    facts: (data) => pageFacts(data, 'allImages'),
   },
   patients20: {
     query: PATIENTS20,
-    facts: (data) =>
-      listAt(data, 'allPatients.nodes').flatMap((patient) => [
-        line(patient, ['rowId', 'sex']),
-        ...listAt(patient, 'imagesByPatientId.nodes').map(imageLine),
-      ]),
+    variables: (place) => (place === null ? {} : { after: byNumber.get(place.patientId) }),
+    facts: patientFacts,
   },
-  detail: { query: DETAIL, variables: { id: subjects.detail }, facts: detailFacts },
-  lookup: {
-    query: lookup(subjects.lookup),
-    facts: (data) => subjects.lookup.map((_id, index) => imageLine(at(data, `i${index}`))),
+  deep: {
+    query: DEEP,
+    variables: ({ imageIndex }) => ({ after: byAge.get(imageIndex) }),
+    facts: (data) => pageFacts(data, 'allImages'),
   },
 });

@@ -1,20 +1,26 @@
 // Who is asked for the same thumbnails: Orthanc itself, and gateways over it and over a folder.
 import { instanceKeyOf } from '../../src/dicom/instance-key.ts';
-import type { Closers } from '../closers.ts';
 import { startGateway } from '../gateway.ts';
+import type { Target } from '../load/target.ts';
+import type { Stage } from '../stage.ts';
 import type { Orthanc } from './orthanc.ts';
 import type { Radiographs } from './radiographs.ts';
 
 /** Pixels. */
 export const SIDE = 256;
 
+/** What files begin with, as bytes. */
+const BEGINNINGS = { 'image/jpeg': '\u00FF\u00D8\u00FF', 'image/png': '\u0089PNG' } as const;
+
 export interface Lane {
   readonly name: string;
+  /** Orthanc's own, or whether a gateway keeps pictures. */
+  readonly kind: 'orthanc' | 'warm' | 'cold';
   readonly origin: string;
   /** The processes that do the work. */
   readonly pids: readonly number[];
   /** What is asked for; the gateway's thumbnails are JPEG whatever is asked. */
-  readonly mediaType: 'image/jpeg' | 'image/png';
+  readonly mediaType: keyof typeof BEGINNINGS;
   readonly pathOf: (imageIndex: string) => string;
 }
 
@@ -25,11 +31,21 @@ interface Store {
   readonly pids: readonly number[];
 }
 
+/** Each connection begins at another picture, as browsers do, since they share one deck. */
+export const targetOf = (lane: Lane, imageIndexes: readonly string[]): Target => ({
+  method: 'GET',
+  url: lane.origin,
+  headers: { accept: lane.mediaType },
+  deck: { head: '', tail: '', cards: imageIndexes.map(lane.pathOf), hand: 1 },
+  pids: lane.pids,
+  start: BEGINNINGS[lane.mediaType],
+  length: 0,
+});
+
 /** Starts them all. The first is Orthanc's with the same kind of file, which the others are compared with. */
 export const openLanes = async (
-  dataDir: string,
   { orthanc, radiographs }: { readonly orthanc: Orthanc; readonly radiographs: Radiographs },
-  closers: Closers,
+  stage: Stage,
 ): Promise<readonly Lane[]> => {
   const stores = storesOf(orthanc, radiographs);
   const lanes = [orthancLane(orthanc, 'image/jpeg'), orthancLane(orthanc, 'image/png')];
@@ -37,10 +53,10 @@ export const openLanes = async (
     for (const warmth of ['warm', 'cold'] as const) {
       // Nothing that was drawn is kept: each request is as the first one.
       const env = { ...store.env, ...(warmth === 'cold' && { PICTURE_CACHE_MB: '0' }) };
-      const { url, program } = await startGateway(dataDir, env);
-      closers.add(program.stop);
+      const { url, program } = await startGateway(stage, env);
       lanes.push({
         name: `radiograph, ${store.name}, ${warmth}`,
+        kind: warmth,
         origin: new URL(url).origin,
         pids: [program.pid, ...store.pids],
         mediaType: 'image/jpeg',
@@ -63,6 +79,7 @@ const storesOf = (orthanc: Orthanc, { pictureDir, objectDir }: Radiographs): rea
 
 const orthancLane = ({ url, pid, version }: Orthanc, mediaType: Lane['mediaType']): Lane => ({
   name: `${version}, rendered as ${mediaType === 'image/png' ? 'PNG' : 'JPEG'}`,
+  kind: 'orthanc',
   origin: new URL(url).origin,
   pids: [pid],
   mediaType,

@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { storeObjects } from '../../scripts/store/stow.ts';
-import type { Closers } from '../closers.ts';
+import { onCores } from '../budget.ts';
+import { installPackages } from '../install.ts';
 import { textAt } from '../json.ts';
 import { freePort, type Program, startProgram } from '../program.ts';
+import type { Stage } from '../stage.ts';
 import type { Radiograph } from './radiographs.ts';
 
 const PROGRAM = process.env['ORTHANC_PATH'] ?? '/usr/sbin/Orthanc';
@@ -16,7 +18,7 @@ const PLUGIN =
 const POLL_MS = 20;
 const START_MS = 30_000;
 
-export const isOrthancHere = (): boolean => existsSync(PROGRAM) && existsSync(PLUGIN);
+const isHere = (): boolean => existsSync(PROGRAM) && existsSync(PLUGIN);
 
 export interface Orthanc {
   /** Root of its DICOMweb service. */
@@ -26,17 +28,22 @@ export interface Orthanc {
   readonly version: string;
 }
 
-/** Starts it until the end of the benchmark, and stores the radiographs. */
+/**
+ * Starts it until the end of the benchmark, and stores the radiographs.
+ *
+ * Errors: where it can be neither found nor installed.
+ */
 export const startOrthanc = async (
   radiographs: readonly Radiograph[],
-  closers: Closers,
+  { budget, closers }: Pick<Stage, 'budget' | 'closers'>,
 ): Promise<Orthanc> => {
+  if (!isHere()) await installPackages(['orthanc', 'orthanc-dicomweb']);
   const port = await freePort();
   const folder = mkdtempSync(path.join(tmpdir(), 'radiograph-bench-orthanc-'));
   closers.add(() => rmSync(folder, { recursive: true, force: true }));
   const file = path.join(folder, 'orthanc.json');
   writeFileSync(file, JSON.stringify(configuration(folder, port)));
-  const program = await startProgram({ file: PROGRAM, args: [file] });
+  const program = await startProgram(onCores(budget.servers, { file: PROGRAM, args: [file] }));
   closers.add(program.stop);
   const origin = `http://127.0.0.1:${port}`;
   const version = await versionOf(origin, program);

@@ -1,0 +1,10 @@
+insert into labelled_images select distinct label_set, image_id from labels;
+create index on images (patient_id, id);
+create index on images (age, id);
+create index on images (view_position, age, id) include (sex, finding_count);
+create index on images (sex);
+create index on images (finding_count);
+create index on present_findings (finding, image_id);
+create index on labels (image_id, finding);
+create index on labels (label_set, finding, image_id) include (value) where reader_id is not null and read_number = 1;
+vacuum analyze;

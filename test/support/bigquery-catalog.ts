@@ -46,6 +46,8 @@ export const bigqueryEnvironment = ({
   GOOGLE_CLOUD_PROJECT: projectId,
   BIGQUERY_DATASET: datasetId,
   BIGQUERY_TIMEOUT_MS: String(TIMEOUT_MS),
+  SOURCE_TIMEOUT_MS: String(TIMEOUT_MS),
+  OPERATION_TIMEOUT_MS: '0',
 });
 
 /** Loads a folder into the emulator. What is there already is not loaded again. */

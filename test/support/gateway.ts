@@ -14,6 +14,8 @@ export interface GatewayOptions {
   readonly dataDir?: string;
   /** 0, the default, so that every question reaches the catalog and is recorded. */
   readonly cacheMegabytes?: number;
+  /** The same for rows as columns, which it waits for. */
+  readonly columnMegabytes?: number;
   /** Whether to answer over HTTP too, on any free port. */
   readonly listen?: boolean;
   readonly env?: Readonly<Record<string, string>>;
@@ -53,6 +55,8 @@ export interface TestGateway {
   ): Promise<T>;
   /** Loads the data anew for what is asked over HTTP. */
   reload(): Promise<void>;
+  /** Resolves when what is served now reads nothing in the background any more. */
+  settled(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -69,18 +73,14 @@ const QUIET = {
 export const startGateway = async (options: GatewayOptions = {}): Promise<TestGateway> => {
   const statements: StatementRecord[] = [];
   const logged: string[] = [];
-  const dataDir = options.dataDir ?? sampleDir;
-  const catalog = (await catalogUnderTest.make?.(dataDir)) ?? {};
-  const config = readConfig(
-    { ...QUIET, CACHE_MB: String(options.cacheMegabytes ?? 0), ...catalog, ...options.env },
-    dataDir,
-  );
+  const config = await configOf(options);
   const gateway = await createGateway(config, {
     logError: (message, error) => logged.push(`${message}: ${String(error)}`),
     observeStatement: (record) => statements.push(record),
   });
   const url = options.listen === true ? await gateway.listen() : '';
   const sources = await gateway.load();
+  await gateway.serving.settled();
 
   const query: TestGateway['query'] = (source, variables, known) => {
     const context = createContext(sources, addressesOf(config), ownRequest(known));
@@ -101,8 +101,19 @@ export const startGateway = async (options: GatewayOptions = {}): Promise<TestGa
       return data;
     },
     reload: () => gateway.serving.reload(),
+    settled: () => gateway.serving.settled(),
     stop: () => gateway.stop(),
   };
+};
+
+const configOf = async (options: GatewayOptions): Promise<Config> => {
+  const dataDir = options.dataDir ?? sampleDir;
+  const catalog = (await catalogUnderTest.make?.(dataDir)) ?? {};
+  const memory = {
+    CACHE_MB: String(options.cacheMegabytes ?? 0),
+    COLUMNS_MB: String(options.columnMegabytes ?? 0),
+  };
+  return readConfig({ ...QUIET, ...memory, ...catalog, ...options.env }, dataDir);
 };
 
 /** What the graph writes into its answers where nobody called over HTTP. */

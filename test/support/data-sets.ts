@@ -43,9 +43,16 @@ export const dataSets: readonly DataSet[] = [
   },
   {
     name: 'the sample, its rows in memory',
-    share: 0.2,
+    share: 0.4,
     skip: false,
     openFolder: () => sampleDir,
+    start: startInMemory,
+  },
+  {
+    name: 'the sample of 2017 without splits, its rows in memory',
+    share: 0.2,
+    skip: false,
+    openFolder: openFirstRelease,
     start: startInMemory,
   },
   {

@@ -39,6 +39,22 @@ describe('A statement of the catalog', () => {
   });
 });
 
+describe('A catalog that closes', () => {
+  it('ends what runs and what waits, also what only begins, and then closes', async () => {
+    const engine = await (await openDuckDB()).serve({}, 60_000);
+    const caller = new AbortController();
+    const [left] = inRequest(ownRequest({ signal: caller.signal }), () => [engine.run(RUNAWAY)]);
+    const ended = [assert.rejects(left, CallerLeftError)];
+    caller.abort();
+    for (let n = 0; n < 9; n += 1)
+      ended.push(assert.rejects(engine.run(RUNAWAY), /INTERRUPT|closed/));
+
+    await engine.close();
+    await Promise.all(ended);
+    await assert.rejects(engine.run(SMALL), /closed/);
+  });
+});
+
 describe('An operation', () => {
   it('that takes longer than it may is answered with that, its limit and SOURCE_TIMEOUT', async (test) => {
     const silent = await startRawUpstream(() => {});

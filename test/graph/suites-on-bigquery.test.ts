@@ -49,6 +49,10 @@ const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
     'errors',
     'projection-table',
   ],
+  'are about rows in memory, of which there are none before an engine that bills what is read': [
+    'rows-in-memory',
+    'suites-in-memory',
+  ],
   'are about files, and load many of them': ['content-hash'],
   'are about the published files': [
     'counted-figures',

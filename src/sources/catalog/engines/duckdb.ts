@@ -98,7 +98,7 @@ const startEngine = async (
   const workers = await Promise.all(
     Array.from({ length: CONNECTIONS }, async () => createWorker(await instance.connect())),
   );
-  const withWorker = createPool(workers, { timeoutMs, queued: QUEUED });
+  const pool = createPool(workers, { timeoutMs, queued: QUEUED });
   const pending = createPendingTables();
   for (const [table, fill] of Object.entries(later)) {
     pending.add(table, () => withConnection(instance, fill));
@@ -110,16 +110,18 @@ const startEngine = async (
     isBilledByColumn: false,
     run: async (statement) => {
       await pending.wait(statement.sql);
-      return withWorker({ label: statement.label, run: (worker) => worker.run(statement) });
+      return pool.use({ label: statement.label, run: (worker) => worker.run(statement) });
     },
     columns: async (statement) => {
       await pending.wait(statement.sql);
-      return withWorker({ label: statement.label, run: (worker) => worker.columns(statement) });
+      return pool.use({ label: statement.label, run: (worker) => worker.columns(statement) });
     },
     estimate: async () => null,
-    problem: () => inRequest(ownRequest(), () => problemOf(() => withWorker(HEALTH))),
+    problem: () => inRequest(ownRequest(), () => problemOf(() => pool.use(HEALTH))),
     close: async () => {
       await pending.settled();
+      // Closing a connection waits for its statement, and nothing could interrupt that meanwhile.
+      await pool.close();
       for (const worker of workers.splice(0)) worker.close();
       instance.closeSync();
     },

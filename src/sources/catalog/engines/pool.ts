@@ -19,6 +19,14 @@ export interface PoolLimits {
   readonly queued: number;
 }
 
+/** Workers that are lent. */
+export interface Pool<W> {
+  /** Rejects with GatewayError about the statement's time, its caller or the queue, else as the worker does. */
+  use<T>(use: Use<W, T>): Promise<T>;
+  /** Interrupts what runs, and refuses what waits; resolves when no worker is in use any more. */
+  close(): Promise<void>;
+}
+
 /** Who asks, for the log, and how the workers are used. */
 export interface Use<W, T> {
   readonly label: string;
@@ -35,22 +43,21 @@ const INTERRUPT_AGAIN_MS = 50;
  *
  * A statement that takes too long is interrupted, and so is one whose request is over. There is
  * neither a repeat nor a breaker, as before other sources: what fails in this process fails again,
- * and says nothing of the next statement. Rejects with GatewayError about that, else as the worker does.
+ * and says nothing of the next statement.
  */
 export const createPool = <W extends Interruptible>(
   workers: readonly W[],
   { timeoutMs, queued }: PoolLimits,
-): (<T>(use: Use<W, T>) => Promise<T>) => {
-  const lend = lender(workers);
-  const turns = createTurns(workers.length, queued, () =>
-    tell('source-queue', {
-      source: SOURCE,
-      queue: workers,
-      running: turns.running(),
-      waiting: turns.waiting(),
-    }),
-  );
-  return async ({ label, run }) => {
+): Pool<W> => {
+  const { lend, recall } = lender(workers);
+  const unused = Promise.withResolvers<void>();
+  let isClosed = false;
+  const turns = createTurns(workers.length, queued, () => {
+    const [running, waiting] = [turns.running(), turns.waiting()];
+    tell('source-queue', { source: SOURCE, queue: workers, running, waiting });
+    if (isClosed && running === 0) unused.resolve();
+  });
+  const use: Pool<W>['use'] = async ({ label, run }) => {
     const begun = performance.now();
     const gone = currentRequest()?.signal ?? NEVER;
     const end = (outcome: SourceOutcome, attempts: number): void => {
@@ -67,6 +74,14 @@ export const createPool = <W extends Interruptible>(
       throw failed(error, { label, gone, end });
     }
   };
+  return {
+    use,
+    close: async () => {
+      isClosed = true;
+      recall();
+      if (turns.running() > 0) await unused.promise;
+    },
+  };
 };
 
 /** A statement's label names no key; its text may have literals. */
@@ -80,27 +95,37 @@ const spanOf = (label: string): SpanFacts => ({
   },
 });
 
-/** Lends whichever worker has nothing to do, of which there has to be one. */
+/** Lends whichever worker has nothing to do, of which there has to be one, until all are recalled. */
 const lender = <W extends Interruptible>(workers: readonly W[]) => {
   const idle = [...workers];
-  return async <T>(run: (worker: W) => Promise<T>, signal: AbortSignal): Promise<T> => {
+  const inUse = new Set<() => void>();
+  let isRecalled = false;
+  const lend = async <T>(run: (worker: W) => Promise<T>, signal: AbortSignal): Promise<T> => {
+    if (isRecalled) throw new Error('The catalog is closed.');
     const worker = idle.pop();
     if (worker === undefined) throw new Error('A turn without a worker.');
     let again: NodeJS.Timeout | undefined;
     const interrupt = (): void => {
       worker.interrupt();
       // A statement that only begins to run does not hear it.
-      again = setInterval(() => worker.interrupt(), INTERRUPT_AGAIN_MS);
+      again ??= setInterval(() => worker.interrupt(), INTERRUPT_AGAIN_MS);
     };
+    inUse.add(interrupt);
     signal.addEventListener('abort', interrupt);
     try {
       return await run(worker);
     } finally {
+      inUse.delete(interrupt);
       signal.removeEventListener('abort', interrupt);
       clearInterval(again);
       idle.push(worker);
     }
   };
+  const recall = (): void => {
+    isRecalled = true;
+    for (const interrupt of inUse) interrupt();
+  };
+  return { lend, recall };
 };
 
 const NEVER = new AbortController().signal;

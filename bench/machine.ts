@@ -9,15 +9,7 @@ import type { Stage } from './stage.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-const OURS = [
-  '@apollo/server',
-  'fastify',
-  'graphql',
-  'graphql-jit',
-  'type-graphql',
-  '@duckdb/node-api',
-  'sharp',
-];
+const OURS = ['@apollo/server', 'fastify', 'graphql', 'type-graphql', '@duckdb/node-api', 'sharp'];
 
 /** The head of a report: when, where and over what it was measured. */
 export const describePlace = (

@@ -73,10 +73,7 @@ const askTogether = <K, M>(
   );
 };
 
-/**
- * An item of a list, or the error that it fails with, which stands in its place like a rejection. Compiled
- * documents lose the places of items that reject.
- */
+/** An item of a list, or the error that it fails with, which stands in its place: the others are answered. */
 export const orError = <T>(find: () => Soon<T>): Soon<T | Error> => {
   try {
     const item = find();
@@ -98,7 +95,7 @@ const errorOf = (error: unknown): Error =>
 export const loaderFamily = <A, K, V>(
   keyOf: (args: A) => string,
   create: (args: A) => Loader<K, V>,
-  atOnce?: (args: A, key: K) => V | undefined,
+  atOnce?: (args: A, key: K) => Soon<V> | undefined,
 ): ((args: A) => Loader<K, V>) => {
   const family = new Map<string, Loader<K, V>>();
   const loaderOfArgs = (args: A): Loader<K, V> => {

@@ -19,7 +19,7 @@ const LAYERS: readonly (readonly [layer: string, pattern: RegExp])[] = [
     'metrics and traces',
     /^telemetry\/|^(signals|spans|trail|spending)\.js|node_modules\/(prom-client|@opentelemetry)/,
   ],
-  ['running the document', /node_modules\/graphql|^graphql\/|^\(compiled document\)/],
+  ['running the document', /node_modules\/graphql|^graphql\/|^\(made at run time\)/],
   [
     'asking the catalog',
     /^sources\/|^(batch|soon|in-turns|shared-work)\.js|node_modules\/(dataloader|lru-cache|kysely|@duckdb)/,

@@ -10,8 +10,8 @@ export interface Spent {
 }
 
 const IDLE = '(idle)';
-/** graphql-jit's functions are made at run time, and have no file. */
-const MADE = '(compiled document)';
+/** Functions that a package makes at run time have no file. */
+const MADE = '(made at run time)';
 
 /** Names a module by the file and line of a function. */
 type ModuleNames = (url: string, line: number) => string;

@@ -1,9 +1,8 @@
-import { type DocumentNode, type ExecutionResult, execute, type GraphQLSchema } from 'graphql';
+import { type ExecutionResult, execute, type GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Context } from '../context.ts';
 import { begunOf } from './begun.ts';
-import { compile, type Plan } from './compiled-documents.ts';
-import { toGraphqlError } from './compiled-errors.ts';
+import { type OperationPlan, planOperation } from './planned/plan-operation.ts';
 import {
   type Executor,
   type GatewayInterface,
@@ -11,17 +10,16 @@ import {
   type Run,
   type Running,
 } from './request-scope.ts';
-import { hasLongList, readVariables } from './variables-in-turns.ts';
+import { readVariables } from './variables-in-turns.ts';
 
-// Executing a document with graphql-js walks it anew for every row of every answer. A document that
-// is asked again is compiled once into a function that does the same; the first time, and wherever
-// the compiler declines, graphql-js executes it.
+// Executing a document with graphql-js walks it anew for every row of every answer. Here it is planned
+// once, and the plan is kept where the document is asked again.
 
-/** Compiled documents that are kept. */
-const COMPILED = 500;
+/** Plans that are kept. */
+const PLANS = 500;
 
-/** What is known of a document: seen once, not to be compiled, or compiled. */
-type Known = 'seen' | 'declined' | Plan;
+/** What is known of an operation: seen once, graphql-js' own, or planned. */
+type Known = 'seen' | 'declined' | OperationPlan;
 
 /** By graphql-js, which also says what is wrong where there is no such operation. */
 const walk = (
@@ -36,48 +34,39 @@ const walk = (
 const settled = (result: ReturnType<typeof execute>): ExecutionResult | Promise<ExecutionResult> =>
   'then' in result ? Promise.resolve(result) : result;
 
-const runCompiled = (plan: Plan, schema: GraphQLSchema, asked: Running): ReturnType<Run> => {
-  const { definitions, nested, compiled } = plan;
-  const { document, variables, context } = asked;
-  const run = ({ coerced, errors }: Awaited<ReturnType<typeof readVariables>>): ReturnType<Run> => {
-    if (errors !== undefined) return { errors };
-    // A variable that is not given leaves its key out of an input, and one that is null is refused where
-    // a value has to be; compiled code would write null.
-    if (nested.some((name) => (coerced[name] ?? null) === null)) return walk(schema, asked);
-    const result = compiled.query(undefined, context, coerced);
-    return result instanceof Promise
-      ? result.then(ofGraphql(document))
-      : ofGraphql(document)(result);
-  };
-  const read = readVariables(schema, definitions, variables);
+const runPlan = (
+  plan: OperationPlan,
+  schema: GraphQLSchema,
+  { variables, context }: Running,
+): ReturnType<Run> => {
+  const run = ({ coerced, errors }: Awaited<ReturnType<typeof readVariables>>): ReturnType<Run> =>
+    errors === undefined ? plan.run(coerced, context) : { errors };
+  const read = readVariables(schema, plan.operation.variableDefinitions ?? [], variables);
   return read instanceof Promise ? read.then(run) : run(read);
 };
 
-/** The same result, with errors as graphql-js makes them. */
-const ofGraphql =
-  (document: DocumentNode) =>
-  (result: ExecutionResult): ExecutionResult =>
-    result.errors === undefined
-      ? result
-      : { ...result, errors: result.errors.map((error) => toGraphqlError(error, document)) };
-
 const createRun = (schema: GraphQLSchema): Run => {
-  const known = new LRUCache<string, Known>({ max: COMPILED });
-  const lookUp = (asked: Running): Known => {
-    const key = `${asked.queryHash} ${asked.wantedName ?? ''}`;
+  const known = new LRUCache<string, Known>({ max: PLANS });
+  const lookUp = ({
+    queryHash,
+    wantedName,
+    document,
+    operation,
+  }: Running): OperationPlan | null => {
+    // A name that no operation has is as long as its caller likes: nothing is remembered by it.
+    if (operation === undefined) return null;
+    const key = `${queryHash} ${wantedName ?? ''}`;
     const before = known.get(key);
+    if (before === 'declined') return null;
     if (before !== undefined && before !== 'seen') return before;
-    // What graphql-js executes itself it reads at once, however long it is.
-    const isFirst = before === undefined && !hasLongList(asked.variables);
-    const now = isFirst ? 'seen' : compile(asked, schema);
-    known.set(key, now);
-    return now;
+    const plan = planOperation(schema, document, operation);
+    // Most documents with literals come once.
+    known.set(key, plan === null ? 'declined' : before === 'seen' ? plan : 'seen');
+    return plan;
   };
   return (asked) => {
-    // A name that no operation has is as long as its caller likes: nothing is remembered by it.
-    if (asked.operation === undefined) return walk(schema, asked);
     const plan = lookUp(asked);
-    return typeof plan === 'object' ? runCompiled(plan, schema, asked) : walk(schema, asked);
+    return plan === null ? walk(schema, asked) : runPlan(plan, schema, asked);
   };
 };
 

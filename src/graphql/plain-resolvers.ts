@@ -62,7 +62,7 @@ const binder = () => {
     instances.set(resolverClass, instance);
     const method: unknown = Reflect.get(instance, methodName);
     if (!isMethod(method)) throw new TypeError(`There is no method ${methodName}.`);
-    return calling((...found) => Reflect.apply(method, instance, found), parameters.map(reading));
+    return calling(method.bind(instance), parameters.map(reading));
   };
 };
 
@@ -89,6 +89,20 @@ const reading = (source: ParameterSource): Read => {
   }
 };
 
+/** Most methods have three parameters at most: these are called without a list of what they are given. */
 const calling = (method: Method, parameters: readonly Read[]): Resolve => {
-  return (...given) => method(...parameters.map((read) => read(given)));
+  const [one = nothing, two = nothing, three = nothing, ...more] = parameters;
+  if (more.length > 0) return (...given) => method(...parameters.map((read) => read(given)));
+  switch (parameters.length) {
+    case 0:
+      return () => method();
+    case 1:
+      return (...given) => method(one(given));
+    case 2:
+      return (...given) => method(one(given), two(given));
+    default:
+      return (...given) => method(one(given), two(given), three(given));
+  }
 };
+
+const nothing: Read = () => undefined;

@@ -20,7 +20,7 @@ type Given = ExecutionArgs['variableValues'];
 type Read = ReturnType<typeof getVariableValues>;
 
 /** Whether a variable is a list that is too long to be read at once. */
-export const hasLongList = (given: Given): boolean =>
+const hasLongList = (given: Given): boolean =>
   Object.values(given ?? {}).some((value) => Array.isArray(value) && value.length > AT_ONCE);
 
 /**

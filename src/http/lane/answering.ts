@@ -12,13 +12,15 @@ export const answering =
   (exchange: Exchange): void => {
     const { request, response, body } = exchange;
     const asked = askingOf(parts, exchange);
-    const given = asked && parts.lane.answer(asked);
+    const given = asked && parts.lane.answer(asked.asking);
     if (given !== null && !(given instanceof Promise)) return enter(parts, exchange).send(given);
     // Who comes next finds it as it was.
     if (body !== null) request.unshift(body);
-    if (asked === null || given === null) return exchange.goOn();
-    const passOn = (short: Short): void => parts.lane.postpone(asked.facts(), short);
-    const done = answerLater(exchange, { given, passOn }, enter(parts, exchange));
+    if (asked === null) return exchange.goOn();
+    if (given === null) return asked.goOn();
+    const passOn = (short: Short): void => parts.lane.postpone(asked.asking.facts(), short);
+    const later = { ...exchange, goOn: asked.goOn };
+    const done = answerLater(later, { given, passOn }, enter(parts, exchange));
     // Not foreseen: a caller who hears nothing would wait.
     done.catch(() => response.destroy());
   };
@@ -45,18 +47,24 @@ const answerLater = async (
   goOn();
 };
 
-/** What the short way is to know of a request; null where its host names none. */
+/** What the short way is to know of a request, and how it goes on with what was made for it. */
+interface Asked {
+  readonly asking: Asking;
+  readonly goOn: () => void;
+}
+
+/** Null where its host names none. */
 const askingOf = (
   { originAt, identification, pressure, isCompressing, contextFor, hasOwnOrigin }: AnsweringParts,
-  { request, response, plain, text }: Exchange,
-): Asking | null => {
+  { request, response, plain, text, goOn }: Exchange,
+): Asked | null => {
   const { socket, headers } = request;
   const origin = originAt(plain.host);
   if (origin === null) return null;
   const identity = identification.identityOf({ raw: request, ip: '' });
   const isPacked = isCompressing && agreedEncoding(headers['accept-encoding']) !== null;
   let facts: RequestFacts | null = null;
-  return {
+  const asking: Asking = {
     method: plain.method,
     text,
     identity,
@@ -65,10 +73,15 @@ const askingOf = (
     // What is longer is compressed bit by bit.
     mostBytes: isPacked ? AT_ONCE : pressure.answers.mostBytesEach,
     waits: false,
-    facts: () => {
-      if (facts === null) passOnFacts(request, (facts = factsOf(request, response, identity)));
-      return facts;
-    },
+    facts: () => (facts ??= factsOf(request, response, identity)),
     context: (ready, known) => contextFor(ready, origin, known),
+  };
+  return {
+    asking,
+    goOn: () => {
+      // Only then: what a WeakMap holds outlives its key, for all that is new, by some collections of garbage.
+      if (facts !== null) passOnFacts(request, facts);
+      goOn();
+    },
   };
 };

@@ -51,9 +51,12 @@ const isOdd = (headers: IncomingHttpHeaders): boolean =>
   headers['x-no-compression'] !== undefined;
 
 /** Whether it is a GET that no page elsewhere could make a browser send, as Apollo Server wants it. */
-export const isMeantGet = (headers: IncomingHttpHeaders): boolean =>
-  headers['content-type'] === undefined &&
-  Boolean(headers['apollo-require-preflight'] || headers['x-apollo-operation-name']);
+export const isMeantGet = (headers: IncomingHttpHeaders): boolean => {
+  const type = headers['content-type'];
+  // Apollo Client says so of every request, though a GET has no body.
+  if (type !== undefined) return JSON_TYPES.has(type);
+  return Boolean(headers['apollo-require-preflight'] || headers['x-apollo-operation-name']);
+};
 
 const lengthOfGet = (headers: IncomingHttpHeaders): number | null =>
   isMeantGet(headers) && headers['content-length'] === undefined ? 0 : null;

@@ -1,6 +1,6 @@
 // Who may import whom. CONTRIBUTING.md tells it in words.
 const KIT =
-  '^src/(batch|connect|connection|cost|cursor|deadline|decode|error-codes|errors|explain|filter|global-id|identity|identity-errors|in-turns|keys|load-errors|limit-errors|maps|node|operator-error|ordering|paging|places|query-plan|quoted|rate-fines|rate-limit|rate-windows|read-choice|read-filter|request|requires|selection|shared-work|shown-parts|signals|soon|spans|spending|trail|write-filter)[.]ts$|^src/(statistics|terms)/';
+  '^src/(after-turn|batch|connect|connection|cost|cursor|deadline|decode|error-codes|errors|explain|filter|global-id|identity|identity-errors|in-turns|keys|load-errors|limit-errors|maps|node|operator-error|ordering|paging|places|query-plan|quoted|rate-fines|rate-limit|rate-windows|read-choice|read-filter|request|requires|selection|shared-work|shown-parts|signals|soon|spans|spending|trail|write-filter)[.]ts$|^src/(statistics|terms)/';
 const ROOM = '^src/(agreement|cohort|comparison|dataset|dicom|evaluation|export|image|label|patient|reader|search|study)/';
 const TYPES = `${ROOM}[^/.]+[.]ts$`;
 const QUESTIONS = `${ROOM}.+[.](filter|input|order|read-filter|write-filter)[.]ts$`;

@@ -12,8 +12,8 @@ import {
   comparisonOverSets,
   imagesOverSets,
   patientsOverSets,
-  talliesOverSets,
 } from './sources/columns/sets/over-sets.ts';
+import { talliesOverSets } from './sources/columns/sets/tallies-over-sets.ts';
 
 /** Sources over columns, and the columns, which are still being read. */
 export interface ColumnsOver {

@@ -26,12 +26,17 @@ describe('What is computed in turns', () => {
     assert.deepEqual(events, ['first', 'other', 'second']);
   });
 
+  it('is there at once where it takes a moment', () => {
+    assert.deepEqual(inTurns([1, 2], String), ['1', '2']);
+  });
+
   it('ends with the first item that fails', async () => {
     const tried: number[] = [];
-    const failing = inTurns([1, 2, 3], (item) => {
-      tried.push(item);
-      if (item === 2) throw new Error('two');
-    });
+    const failing = async () =>
+      inTurns([1, 2, 3], (item) => {
+        tried.push(item);
+        if (item === 2) throw new Error('two');
+      });
 
     await assert.rejects(failing, /two/);
     assert.deepEqual(tried, [1, 2]);

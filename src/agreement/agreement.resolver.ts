@@ -9,14 +9,15 @@ import { canonicalValues } from '../read-choice.ts';
 import { readOptionalFilter } from '../read-filter.ts';
 import { Reader } from '../reader/reader.ts';
 import { checkReaders } from '../reader/readers-of.lookup.ts';
-import type { Soon } from '../soon.ts';
+import { after, type Soon } from '../soon.ts';
 import { LABEL_SET_CODES, type LabelSetCode } from '../terms/label-set-code.ts';
 import { readFindings } from '../terms/read-findings.ts';
 import { SOURCES, VOCABULARY } from '../terms/vocabulary.ts';
 import { AgreementArgs } from './agreement.input.ts';
 import { Agreement, PairwiseAgreement } from './agreement.ts';
 import { agreementOn } from './agreement-on.ts';
-import { numberReads } from './numbered-reads.ts';
+import type { ReadPattern } from './read-pattern.ts';
+import { countedPatterns } from './votes-by-finding.ts';
 
 @Resolver()
 export class AgreementResolver {
@@ -27,11 +28,11 @@ export class AgreementResolver {
     description:
       'How far the readers of one label set agree, by finding; null where the set is not loaded. Of repeated reads by one reader the first in file order counts.',
   })
-  async agreement(
+  agreement(
     @Args(() => AgreementArgs) asked: AgreementArgs,
     @Ctx() context: Context,
-  ): Promise<Agreement[] | null> {
-    const { labelSet, uncertain } = asked;
+  ): Soon<Agreement[] | null> {
+    const { labelSet, uncertain: policy } = asked;
     checkIsRead(labelSet);
     const vocabulary = VOCABULARY[labelSet];
     const findings = readFindings(asked.findings, { by: labelSet, findings: vocabulary });
@@ -39,14 +40,15 @@ export class AgreementResolver {
     const readerIds = readReaders(asked.readers);
     const { dataset, agreement } = context.sources;
     if (!dataset.dataset().imageCounts.has(labelSet)) return null;
-    if (readerIds !== null) {
-      await checkReaders({ labelSet, readerIds, argument: 'readers' }, context);
-    }
-    const patterns = await agreement.readPatterns({ labelSet, readerIds, filter });
-    const reads = numberReads(patterns);
-    return inTurns(findings ?? vocabulary, (finding) =>
-      agreementOn(reads, { finding, policy: uncertain }),
-    );
+    const agreements = (patterns: readonly ReadPattern[]): Soon<Agreement[]> => {
+      const counted = countedPatterns(patterns, policy);
+      return inTurns(findings ?? vocabulary, (finding) =>
+        agreementOn(counted, { finding, policy }),
+      );
+    };
+    const ask = () => after(agreement.readPatterns({ labelSet, readerIds, filter }), agreements);
+    if (readerIds === null) return ask();
+    return checkReaders({ labelSet, readerIds, argument: 'readers' }, context).then(ask);
   }
 }
 

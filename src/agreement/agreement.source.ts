@@ -1,4 +1,5 @@
 import type { ImageFilter } from '../image/image.filter.ts';
+import type { Soon } from '../soon.ts';
 import type { LabelSetCode } from '../terms/label-set-code.ts';
 import type { ReadPattern } from './read-pattern.ts';
 
@@ -12,5 +13,5 @@ export interface ReadQuestion {
 
 /** Where the reads of a set come from, those of an image together. Rejects with SourceError. */
 export interface AgreementSource {
-  readPatterns(question: ReadQuestion): Promise<readonly ReadPattern[]>;
+  readPatterns(question: ReadQuestion): Soon<readonly ReadPattern[]>;
 }

@@ -1,7 +1,13 @@
 import { cohenKappa, observedAgreement } from '../statistics/cohen-kappa.ts';
 import type { PairwiseAgreement } from './agreement.ts';
-import { type Counting, eachCounted, VALUES, type Votes } from './counted-reads.ts';
-import type { NumberedReads } from './numbered-reads.ts';
+import {
+  type CountedPattern,
+  type Counting,
+  eachVotes,
+  VALUES,
+  type Vote,
+  type Votes,
+} from './votes-by-finding.ts';
 
 const KINDS = VALUES.length;
 /** Numbers of a table of two readers: rows are of the left one, in the order of VALUES. */
@@ -9,15 +15,18 @@ const CELLS = KINDS * KINDS;
 
 /** Each two readers who share an image, by number. */
 export const pairwiseAgreements = (
-  reads: NumberedReads,
+  patterns: readonly CountedPattern[],
   counting: Counting,
 ): PairwiseAgreement[] => {
-  const { readerIds } = reads;
+  const readerIds = readersIn(patterns, counting);
+  const positions = new Map(readerIds.map((readerId, position) => [readerId, position]));
   /** The tables of each reader on the left with all others. */
   const tables = readerIds.map(() => new Int32Array(0));
-  eachCounted(reads, counting, (votes, imageCount) => {
-    for (let left = 0; left < votes.size - 1; left += 1) {
-      const reader = votes.readers[left] ?? 0;
+  eachVotes(patterns, counting, (said, imageCount) => {
+    const votes = said.votes
+      .map((vote): PlacedVote => ({ ...vote, reader: positions.get(vote.readerId) ?? 0 }))
+      .sort((one, other) => one.reader - other.reader);
+    for (const [left, { reader }] of votes.slice(0, -1).entries()) {
       if (tables[reader]?.length === 0) tables[reader] = new Int32Array(readerIds.length * CELLS);
       addPairs(tables[reader] ?? NO_TABLE, { votes, left, imageCount });
     }
@@ -33,16 +42,33 @@ export const pairwiseAgreements = (
   );
 };
 
+/** A vote, its reader as a position among all readers. */
+interface PlacedVote extends Vote {
+  readonly reader: number;
+}
+
+/** By number, which may be too long for a number here. */
+const readersIn = (patterns: readonly CountedPattern[], counting: Counting): string[] => {
+  const found = new Set<string>();
+  const note = ({ votes }: Votes): void => {
+    for (const { readerId } of votes) found.add(readerId);
+  };
+  eachVotes(patterns, counting, note);
+  return [...found].sort(
+    (left, right) => left.length - right.length || (left < right ? -1 : Number(left > right)),
+  );
+};
+
 const NO_TABLE = new Int32Array(0);
 
 /** Counts what a reader says beside each who comes after. */
 const addPairs = (
   table: Int32Array,
-  { votes, left, imageCount }: { votes: Votes; left: number; imageCount: number },
+  { votes, left, imageCount }: { votes: readonly PlacedVote[]; left: number; imageCount: number },
 ): void => {
-  const row = (votes.values[left] ?? 0) * KINDS;
-  for (let right = left + 1; right < votes.size; right += 1) {
-    const at = (votes.readers[right] ?? 0) * CELLS + row + (votes.values[right] ?? 0);
+  const row = (votes[left]?.value ?? 0) * KINDS;
+  for (const { reader, value } of votes.slice(left + 1)) {
+    const at = reader * CELLS + row + value;
     table[at] = (table[at] ?? 0) + imageCount;
   }
 };

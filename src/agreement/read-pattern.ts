@@ -10,6 +10,7 @@ export interface Read {
 
 /** Images whose reads are the same: by the same readers, saying the same. */
 export interface ReadPattern {
+  /** The same list each time, where it stays in memory. */
   readonly reads: readonly Read[];
   readonly imageCount: number;
 }

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { AtMost, Cost } from '../cost.ts';
 import { ImageConnection } from '../image/image.connection.ts';
 import type { ImagePage } from '../image/image.pages.ts';
-import type { Soon } from '../soon.ts';
+import { after, type Soon } from '../soon.ts';
 import { LabelSetCode } from '../terms/label-set-code.ts';
 import { VOCABULARY } from '../terms/vocabulary.ts';
 import { ageBins, ageStatistics, checkBinWidth, NO_AGES } from './ages.lookup.ts';
@@ -41,17 +41,15 @@ export class ImageAggregateResolver {
 
   @Cost(200)
   @FieldResolver(() => Int, { description: 'Patients who have images in the list.' })
-  async patientCount(@Root() { scope }: ImagePage, @Ctx() { loaders }: Context): Promise<number> {
-    return (await loadTally(loaders.patientCountBy, scope, scope.filter)) ?? 0;
+  patientCount(@Root() { scope }: ImagePage, @Ctx() { loaders }: Context): Soon<number> {
+    return after(loadTally(loaders.patientCountBy, scope, scope.filter), (count) => count ?? 0);
   }
 
   @Cost(200)
   @FieldResolver(() => AgeStatistics, { description: 'Where the ages at the visits lie.' })
-  async ageYears(
-    @Root() { scope }: ImagePage,
-    @Ctx() { loaders }: Context,
-  ): Promise<AgeStatistics> {
-    return ageStatistics((await loadTally(loaders.agesBy, scope, scope.filter)) ?? NO_AGES);
+  ageYears(@Root() { scope }: ImagePage, @Ctx() { loaders }: Context): Soon<AgeStatistics> {
+    const loaded = loadTally(loaders.agesBy, scope, scope.filter);
+    return after(loaded, (ages) => ageStatistics(ages ?? NO_AGES));
   }
 
   @Cost(100)
@@ -60,7 +58,7 @@ export class ImageAggregateResolver {
     description:
       'Images by age at the visit, in bins that start at multiples of their width: from the bin of the lowest age to that of the highest, empty ones between them too. Unknown ages are in no bin.',
   })
-  async ageHistogram(
+  ageHistogram(
     @Root() { scope }: ImagePage,
     @Arg('binWidthYears', () => Int, {
       defaultValue: 10,
@@ -68,10 +66,10 @@ export class ImageAggregateResolver {
     })
     binWidthYears: number,
     @Ctx() { loaders }: Context,
-  ): Promise<HistogramBin[]> {
+  ): Soon<HistogramBin[]> {
     checkBinWidth(binWidthYears);
-    const ages = await loadTally(loaders.agesBy, scope, scope.filter);
-    return ageBins(ages ?? NO_AGES, binWidthYears);
+    const loaded = loadTally(loaders.agesBy, scope, scope.filter);
+    return after(loaded, (ages) => ageBins(ages ?? NO_AGES, binWidthYears));
   }
 
   @Cost(1000)
@@ -80,13 +78,13 @@ export class ImageAggregateResolver {
     description:
       'Images and patients for every combination of values that occurs, sorted by the dimensions in the order given and within each as facets are. An image counts once for each of its findings and label sets, so counts by those add up to more than the images; a patient counts once in each cell.',
   })
-  async crossTab(
+  crossTab(
     @Root() { scope }: ImagePage,
     @Args(() => DimensionArgs) args: DimensionArgs,
     @Ctx() { loaders }: Context,
-  ): Promise<readonly Cell[]> {
-    const cells = await loadTally(loaders.crossTabBy, scope, crossTabQuery(scope, args));
-    return (cells ?? []).toSorted(inOrderOf(args.dimensions));
+  ): Soon<readonly Cell[]> {
+    const loaded = loadTally(loaders.crossTabBy, scope, crossTabQuery(scope, args));
+    return after(loaded, (cells) => (cells ?? []).toSorted(inOrderOf(args.dimensions)));
   }
 
   @Cost(100)
@@ -95,7 +93,7 @@ export class ImageAggregateResolver {
     description:
       'Every two findings that the final labels of a set hold to be present in one image, each two once, in the order of the vocabulary. Two that never occur together are left out.',
   })
-  async coOccurrence(
+  coOccurrence(
     @Root() { scope }: ImagePage,
     @Arg('labelSet', () => LabelSetCode, {
       defaultValue: 'NIH_NLP_2020',
@@ -103,9 +101,9 @@ export class ImageAggregateResolver {
     })
     labelSet: LabelSetCode,
     @Ctx() { loaders }: Context,
-  ): Promise<CoOccurrence[]> {
+  ): Soon<CoOccurrence[]> {
     const question = { filter: scope.filter, labelSet };
-    const sets = await loadTally(loaders.findingSetsBy, scope, question);
-    return coOccurrences(sets ?? [], VOCABULARY[labelSet]);
+    const loaded = loadTally(loaders.findingSetsBy, scope, question);
+    return after(loaded, (sets) => coOccurrences(sets ?? [], VOCABULARY[labelSet]));
   }
 }

@@ -1,4 +1,5 @@
 import type { ImageFilter } from '../image/image.filter.ts';
+import type { Soon } from '../soon.ts';
 import type { Histogram } from '../statistics/histogram.ts';
 import type { ImageDimension } from '../terms/image-dimension.ts';
 import type { LabelSetCode } from '../terms/label-set-code.ts';
@@ -63,24 +64,30 @@ export interface FacetQuery extends CrossTabQuery {
   readonly own: readonly { readonly dimension: ImageDimension; readonly condition: ImageFilter }[];
 }
 
+/** Questions about the images that meet a filter. */
+interface TallyQuestions {
+  patientCounts(owners: ImageOwners, filter: ImageFilter): Tallied<number>;
+  ages(owners: ImageOwners, filter: ImageFilter): Tallied<Ages>;
+  /** Of images that the set assessed. */
+  findingSets(owners: ImageOwners, query: FindingSetQuery): Tallied<readonly FindingSet[]>;
+  crossTabs(owners: ImageOwners, query: CrossTabQuery): Tallied<readonly Cell[]>;
+  facets(owners: ImageOwners, query: FacetQuery): Tallied<readonly FacetTally[]>;
+}
+
+type Tallied<V> = Promise<ReadonlyMap<string, V>>;
+
+/** The same where it is in memory; null: it has to be asked for. */
+export type TalliesAtOnce = {
+  readonly [Q in keyof TallyQuestions]: (
+    ...asked: Parameters<TallyQuestions[Q]>
+  ) => Soon<Awaited<ReturnType<TallyQuestions[Q]>>> | null;
+};
+
 /**
  * Counts of the images that meet a filter. Each answers in one statement for all owners; an owner
  * without such images is missing, and no list has a zero. Rejects with SourceError.
  */
-export interface TallySource {
-  patientCounts(owners: ImageOwners, filter: ImageFilter): Promise<ReadonlyMap<string, number>>;
-  ages(owners: ImageOwners, filter: ImageFilter): Promise<ReadonlyMap<string, Ages>>;
-  /** Of images that the set assessed. */
-  findingSets(
-    owners: ImageOwners,
-    query: FindingSetQuery,
-  ): Promise<ReadonlyMap<string, readonly FindingSet[]>>;
-  crossTabs(
-    owners: ImageOwners,
-    query: CrossTabQuery,
-  ): Promise<ReadonlyMap<string, readonly Cell[]>>;
-  facets(
-    owners: ImageOwners,
-    query: FacetQuery,
-  ): Promise<ReadonlyMap<string, readonly FacetTally[]>>;
+export interface TallySource extends TallyQuestions {
+  /** What is in memory now; null or missing: nothing. */
+  atOnce?(): TalliesAtOnce | null;
 }

@@ -1,3 +1,4 @@
+import { afterTurn } from '../after-turn.ts';
 import type { LogConfig } from '../config-telemetry.ts';
 import { tell } from '../signals.ts';
 import type { RequestRecord } from '../trail.ts';
@@ -86,7 +87,7 @@ const waitingLines = (output: LogOutput) => {
         `${JSON.stringify({ time: new Date().toISOString(), level, ...content })}\n`;
       if (isDue) return;
       isDue = true;
-      setImmediate(flush);
+      afterTurn(flush);
     },
     flush,
   };

@@ -13,7 +13,8 @@ export const cachedAgreement = (source: AgreementSource, maxBytes: number): Agre
     'reads of a label set',
   );
   return {
-    readPatterns: (question) => patterns.one(keyOf(question), () => source.readPatterns(question)),
+    readPatterns: (question) =>
+      patterns.one(keyOf(question), async () => source.readPatterns(question)),
   };
 };
 

@@ -1,3 +1,4 @@
+import { afterTurn } from '../../after-turn.ts';
 import { tell } from '../../signals.ts';
 
 /**
@@ -40,7 +41,7 @@ export const countHeld = (cache: string): (() => void) => {
     held = 0;
   };
   return () => {
-    if (held === 0) setImmediate(tellAll);
+    if (held === 0) afterTurn(tellAll);
     held += 1;
   };
 };

@@ -55,7 +55,7 @@ for (const dataSet of comparedOn) {
           readerIds: fc.option(fc.subarray([...asking.readerIds], { minLength: 2 })),
           filter: imageFilters,
         }),
-        ({ agreement }, question) => agreement.readPatterns(question),
+        async ({ agreement }, question) => agreement.readPatterns(question),
       ));
 
     it('labels of two origins, and of an origin and readers', () => {

@@ -38,6 +38,16 @@ export const inBoth = (left: Bits, right: Bits): Bits => {
   return bits;
 };
 
+/** The places that are in all of some sets; null: of no set. */
+export const inAll = ([first, ...others]: readonly Bits[]): Bits | null => {
+  if (first === undefined) return null;
+  const bits = first.slice();
+  for (const other of others) {
+    for (let i = 0; i < bits.length; i += 1) bits[i] = (bits[i] ?? 0) & (other[i] ?? 0);
+  }
+  return bits;
+};
+
 /** The places that are in either set. */
 export const inEither = (left: Bits, right: Bits): Bits => {
   const bits = left.slice();
@@ -55,7 +65,7 @@ export const inFirstAlone = (left: Bits, right: Bits): Bits => {
 /** How many places are in a set. */
 export const sizeOf = (bits: Bits): number => {
   let size = 0;
-  for (const word of bits) size += onesIn(word);
+  for (let i = 0; i < bits.length; i += 1) size += onesIn(bits[i] ?? 0);
   return size;
 };
 

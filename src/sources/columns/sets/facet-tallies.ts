@@ -5,7 +5,7 @@ import { type Bits, inBoth } from './bits.ts';
 import { type DimensionColumn, type DimensionValue, dimensionColumn } from './dimension-columns.ts';
 import { areAll, type ImageSets, type PlaceSet } from './image-sets.ts';
 import type { Pieces } from './in-pieces.ts';
-import { countsIn } from './number-column.ts';
+import { countsIn, type NumberColumn } from './number-column.ts';
 import type { OwnedSet } from './owned-sets.ts';
 import type { SetColumns } from './set-columns.ts';
 
@@ -48,14 +48,39 @@ const talliesOf = (
   { dimension, column, valuesOf }: Menu,
   { bits, stretch }: OwnedSet,
 ): FacetTally[] => {
-  const counts = new Map<DimensionValue, number>();
+  const { different, ids } = numbered(column, valuesOf);
+  const counts = new Int32Array(different.length);
   for (const [number, count] of countsIn(column, bits, stretch)) {
-    for (const value of valuesOf(number)) counts.set(value, (counts.get(value) ?? 0) + count);
+    for (const id of ids[number - column.lowest] ?? []) counts[id] = (counts[id] ?? 0) + count;
   }
-  return [...counts].map(([value, imageCount]) => ({
-    ...NO_COORDINATES,
-    ...value,
-    dimension,
-    imageCount,
-  }));
+  return different.flatMap((value, id): FacetTally[] => {
+    const imageCount = counts[id] ?? 0;
+    return imageCount === 0 ? [] : [{ ...NO_COORDINATES, ...value, dimension, imageCount }];
+  });
+};
+
+/** The values of a column, and which of them each number stands for, at the number less the lowest. */
+interface NumberedValues {
+  readonly different: readonly DimensionValue[];
+  readonly ids: readonly (readonly number[])[];
+}
+
+const known = new WeakMap<NumberColumn, NumberedValues>();
+
+/** Found out once for a column: a number stands for the same values each time. */
+const numbered = (column: NumberColumn, valuesOf: Menu['valuesOf']): NumberedValues => {
+  const before = known.get(column);
+  if (before !== undefined) return before;
+  const positions = new Map<DimensionValue, number>();
+  const ids: number[][] = [];
+  for (const number of column.occurring) {
+    ids[number - column.lowest] = valuesOf(number).map((value) => {
+      const position = positions.get(value) ?? positions.size;
+      positions.set(value, position);
+      return position;
+    });
+  }
+  const found = { different: [...positions.keys()], ids };
+  known.set(column, found);
+  return found;
 };

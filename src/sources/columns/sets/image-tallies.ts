@@ -2,9 +2,10 @@ import {
   type Ages,
   type FindingSet,
   type ImageOwners,
-  type TallySource,
+  type TalliesAtOnce,
   WHOLE_COLLECTION,
 } from '../../../cohort/tally.source.ts';
+import type { Soon } from '../../../soon.ts';
 import type { LabelSetCode } from '../../../terms/label-set-code.ts';
 import { NO_NUMBER } from '../columns.ts';
 import { type Bits, placesIn, sizeOf } from './bits.ts';
@@ -19,11 +20,7 @@ import { patientsOf } from './patient-sets.ts';
 import type { SetColumns } from './set-columns.ts';
 
 /** The same questions; null: an engine has to be asked. */
-export type ImageTallies = {
-  readonly [Q in keyof TallySource]: (
-    ...asked: Parameters<TallySource[Q]>
-  ) => ReturnType<TallySource[Q]> | null;
-};
+export type ImageTallies = TalliesAtOnce;
 
 /** Counts of images by what columns say of those in a set. */
 export const imageTallies = (columns: SetColumns, sets: ImageSets): ImageTallies => {
@@ -61,7 +58,7 @@ const eachOwner = (columns: SetColumns, sets: ImageSets) => {
   return <V>(
     { owner, ids }: ImageOwners,
     count: (of: (bits: Bits) => OwnedSet) => Pieces<V | null>,
-  ): Promise<ReadonlyMap<string, V>> => {
+  ): Soon<ReadonlyMap<string, V>> => {
     function* all(): Pieces<ReadonlyMap<string, V>> {
       const counted = new Map<string, V>();
       for (const id of owner === 'collection' ? [WHOLE_COLLECTION] : ids) {

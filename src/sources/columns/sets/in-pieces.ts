@@ -1,4 +1,5 @@
 import { inTurns } from '../../../in-turns.ts';
+import { after, type Soon } from '../../../soon.ts';
 
 /** Work that can be left off at each yield. */
 export type Pieces<R> = Generator<undefined, R>;
@@ -10,14 +11,16 @@ export const atOnce = <R>(work: Pieces<R>): R => {
   return step.value;
 };
 
-/** Does it piece by piece: others are answered in between. */
-export const inPieces = async <R>(work: Pieces<R>): Promise<R> => {
+/** Does it piece by piece: at once where it takes a moment, else others are answered in between. */
+export const inPieces = <R>(work: Pieces<R>): Soon<R> => {
   let step = work.next();
   function* remaining(): Generator<undefined> {
     while (step.done !== true) yield;
   }
-  await inTurns(remaining(), () => {
+  const advance = (): void => {
     step = work.next();
-  });
-  return step.done === true ? step.value : atOnce(work);
+  };
+  return after(inTurns(remaining(), advance), () =>
+    step.done === true ? step.value : atOnce(work),
+  );
 };

@@ -1,5 +1,6 @@
 import { isSuperseded } from '../../../dataset/label-set.ts';
 import type { LabelChange, LabelsCondition } from '../../../image/image.filter.ts';
+import type { LabelFilter } from '../../../label/label.filter.ts';
 import { NIH_FINDINGS } from '../../../terms/finding.ts';
 import { findingBit, findingBits } from '../../../terms/finding-bits.ts';
 import { LABEL_SET_CODES, type LabelSetCode } from '../../../terms/label-set-code.ts';
@@ -19,11 +20,7 @@ export const labelledPlaces = (
   { held, loadedSets, experts, mined }: SetColumns,
   { quantifier, labels }: LabelsCondition,
 ): Bits => {
-  const spokenOf = new Set(
-    LABEL_SET_CODES.filter(
-      (code) => loadedSets.has(code) && (labels.namesLabelSet || !isSuperseded(code, loadedSets)),
-    ),
-  );
+  const spokenOf = new Set(LABEL_SET_CODES.filter((code) => isSpokenOf(code, labels, loadedSets)));
   const has = (said: Said): boolean => {
     const met = metLabels(labels.condition, said);
     return (quantifier === 'every' ? said.assessed & ~met : met) !== 0;
@@ -39,6 +36,13 @@ export const labelledPlaces = (
   }
   return bits;
 };
+
+/** Whether a filter of labels speaks of those of a set. */
+export const isSpokenOf = (
+  code: LabelSetCode,
+  { namesLabelSet }: LabelFilter,
+  loadedSets: ReadonlySet<LabelSetCode>,
+): boolean => loadedSets.has(code) && (namesLabelSet || !isSuperseded(code, loadedSets));
 
 /** The images of which two releases say another thing, where both say anything. */
 export const changedPlaces = ({ mined }: SetColumns, { finding, from, to }: LabelChange): Bits => {

@@ -88,18 +88,23 @@ const countFew = ({ values }: NumberColumn, bits: Bits, stretch: Stretch): Numbe
   return [...counts];
 };
 
-const countMany = (
-  { values, lowest, span, occurring }: NumberColumn,
-  bits: Bits,
-  stretch: Stretch,
-): NumberCount[] => {
-  const counts = new Int32Array(span);
+/** Counts are made in one table for each column, which is left as it was found: empty. */
+const tables = new WeakMap<NumberColumn, Int32Array>();
+
+const countMany = (column: NumberColumn, bits: Bits, stretch: Stretch): NumberCount[] => {
+  const { values, lowest, span, occurring } = column;
+  const table = tables.get(column) ?? new Int32Array(span);
+  tables.set(column, table);
   eachPlace(bits, stretch, (place) => {
     const at = (values[place] ?? 0) - lowest;
-    counts[at] = (counts[at] ?? 0) + 1;
+    table[at] = (table[at] ?? 0) + 1;
   });
-  return occurring.flatMap((value): NumberCount[] => {
-    const count = counts[value - lowest] ?? 0;
-    return count === 0 ? [] : [[value, count]];
-  });
+  const counts: NumberCount[] = [];
+  for (const value of occurring) {
+    const count = table[value - lowest] ?? 0;
+    if (count === 0) continue;
+    counts.push([value, count]);
+    table[value - lowest] = 0;
+  }
+  return counts;
 };

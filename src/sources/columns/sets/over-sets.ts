@@ -1,13 +1,12 @@
 import type { AgreementSource } from '../../../agreement/agreement.source.ts';
-import type { TallySource } from '../../../cohort/tally.source.ts';
 import type { ComparisonSource } from '../../../comparison/comparison.source.ts';
 import type { ImageSource, ImagesAtOnce } from '../../../image/image.source.ts';
 import type { PatientSource } from '../../../patient/patient.source.ts';
-import type { Soon } from '../../../soon.ts';
-import { countAnswers, foundOf } from '../found.ts';
+import { foundOf } from '../found.ts';
+import { answering, counted } from './answering.ts';
 import type { ImageLists } from './image-lists.ts';
-import type { AskSets, HeldSets } from './open-sets.ts';
-import { freeTurn, isSpent } from './this-turn.ts';
+import type { AskSets } from './open-sets.ts';
+import { isSpent } from './this-turn.ts';
 
 // The same ports around ports: what sets of places answer is not asked of what stands behind.
 
@@ -76,39 +75,8 @@ export const patientsOverSets = (source: PatientSource, sets: AskSets): PatientS
   };
 };
 
-export const talliesOverSets = (source: TallySource, sets: AskSets): TallySource => {
-  const answer = answering(sets);
-  return {
-    patientCounts: async (owners, filter) =>
-      answer(
-        ({ tallies }) => tallies.patientCounts(owners, filter),
-        () => source.patientCounts(owners, filter),
-      ),
-    ages: async (owners, filter) =>
-      answer(
-        ({ tallies }) => tallies.ages(owners, filter),
-        () => source.ages(owners, filter),
-      ),
-    findingSets: async (owners, query) =>
-      answer(
-        ({ tallies }) => tallies.findingSets(owners, query),
-        () => source.findingSets(owners, query),
-      ),
-    crossTabs: async (owners, query) =>
-      answer(
-        ({ tallies }) => tallies.crossTabs(owners, query),
-        () => source.crossTabs(owners, query),
-      ),
-    facets: async (owners, query) =>
-      answer(
-        ({ tallies }) => tallies.facets(owners, query),
-        () => source.facets(owners, query),
-      ),
-  };
-};
-
 export const agreementOverSets = (source: AgreementSource, sets: AskSets): AgreementSource => ({
-  readPatterns: async (question) =>
+  readPatterns: (question) =>
     answering(sets)(
       ({ reads }) => reads.readPatterns(question),
       () => source.readPatterns(question),
@@ -127,16 +95,3 @@ export const comparisonOverSets = (source: ComparisonSource, sets: AskSets): Com
       () => source.labelPairsByReader(readerIds, compared),
     ),
 });
-
-/** Asks sets, as soon as a turn has room for a question; what they do not answer is asked of what is behind. */
-const answering =
-  (sets: AskSets) =>
-  <A>(ask: (held: HeldSets) => Soon<A> | null | undefined, behind: () => Soon<A>): Soon<A> => {
-    const answer = (): Soon<A> => {
-      const held = sets();
-      return counted(held && ask(held)) ?? behind();
-    };
-    return isSpent() ? freeTurn().then(answer) : answer();
-  };
-
-const counted = countAnswers('sets in columns');

@@ -19,10 +19,12 @@ export const createSorting = (count: number, maxBytes: number): Sorting => {
     max: Math.max(1, Math.floor(maxBytes / bytes)),
   });
   const begun = new Set<string>();
+  const sort = async (keys: readonly SortKey[]): Promise<Uint32Array> =>
+    inPieces(sortPlaces(count, keys));
   const begin = (name: string, keys: readonly SortKey[]): void => {
     if (begun.size > 0) return;
     begun.add(name);
-    void inPieces(sortPlaces(count, keys))
+    void sort(keys)
       .then((sorted) => held.set(name, sorted))
       .finally(() => begun.delete(name));
   };

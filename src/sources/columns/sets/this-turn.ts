@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { afterTurn } from '../../../after-turn.ts';
 
 /**
  * Rows that may be looked at for one question, while everybody else waits: some milliseconds. What takes
@@ -18,7 +19,7 @@ const begin = (): void => {
 /** Whether so many rows may be looked at; where they may, they are counted. */
 export const mayLookAt = (rows: number): boolean => {
   if (rows > MOST_ROWS) return false;
-  if (rows > 0 && looked === 0) setImmediate(begin);
+  if (rows > 0 && looked === 0) afterTurn(begin);
   looked += rows;
   return true;
 };

@@ -1,4 +1,4 @@
-import { type Bits, everyPlace, inBoth, inEither, inFirstAlone, noPlaces } from './bits.ts';
+import { type Bits, everyPlace, inAll, inEither, inFirstAlone, noPlaces } from './bits.ts';
 import type { Kept } from './kept.ts';
 import { nameOf } from './kept.ts';
 
@@ -26,9 +26,9 @@ export const setAlgebra = (count: number, kept: Kept<Bits>) => {
       };
     },
     all: (of: readonly WantedSet[]): WantedSet =>
-      joined('all', of, { join: inBoth, ofNone: every }),
+      joined('all', of, { join: (sets) => inAll(sets) ?? every.bits(), ofNone: every }),
     any: (of: readonly WantedSet[]): WantedSet =>
-      joined('any', of, { join: inEither, ofNone: none }),
+      joined('any', of, { join: (sets) => sets.reduce(inEither), ofNone: none }),
     not: (of: WantedSet): WantedSet => ({
       name: nameOf(`not ${of.name}`),
       passes: of.passes,
@@ -41,7 +41,8 @@ export const setAlgebra = (count: number, kept: Kept<Bits>) => {
 export type SetAlgebra = ReturnType<typeof setAlgebra>;
 
 interface Joining {
-  readonly join: (left: Bits, right: Bits) => Bits;
+  /** Of two sets at least. */
+  readonly join: (sets: readonly Bits[]) => Bits;
   readonly ofNone: WantedSet;
 }
 
@@ -59,6 +60,6 @@ const joined = (
   return {
     name: nameOf(`${kind} ${JSON.stringify(names)}`),
     passes: () => of.reduce((sum, { passes }) => sum + passes(), 0),
-    bits: () => of.map(({ bits }) => bits()).reduce(join),
+    bits: () => join(of.map(({ bits }) => bits())),
   };
 };

@@ -1,6 +1,6 @@
 import { overColumns } from './compose-columns.ts';
 import type { Opened } from './compose-lasting.ts';
-import { overProfiles, overRows, withAgesOf } from './compose-rows.ts';
+import { overProfiles, overRows, withListsOf } from './compose-rows.ts';
 import type { Config } from './config.ts';
 import type { Sources } from './context.ts';
 import type { Catalog } from './sources/catalog/catalog.ts';
@@ -33,7 +33,7 @@ export const heldBefore = async (
   if (over === null) return { sources: below, settled: Promise.resolve() };
   opened.add(over.columns.close);
   const { settled } = over.columns;
-  const sources = rows === null ? over.sources : withAgesOf(over.sources, rows);
+  const sources = rows === null ? over.sources : withListsOf(over.sources, rows, loadedSets);
   const profiles = overProfiles(sources, catalog, logError);
   if (profiles === null) return { sources, settled };
   opened.add(() => profiles.settled);

@@ -2,8 +2,9 @@ import type { Config } from './config.ts';
 import type { Sources } from './context.ts';
 import type { Catalog } from './sources/catalog/catalog.ts';
 import type { RowFile } from './sources/catalog/row-file/row-file.ts';
-import { fileAges, fileImages } from './sources/columns/from-file/file-images.ts';
+import { fileImages } from './sources/columns/from-file/file-images.ts';
 import { fileLabels } from './sources/columns/from-file/file-labels.ts';
+import { fileLists } from './sources/columns/from-file/file-lists.ts';
 import { filePatients } from './sources/columns/from-file/file-patients.ts';
 import {
   imagesOverProfiles,
@@ -21,12 +22,18 @@ export interface RowsOver {
   readonly rows: RowFile;
 }
 
-/** More images than that are sorted by columns anew for each page: no memory is left to keep an order. */
+/** Of more images than that columns sort and filter anew for each page: no memory is left to keep it. */
 const MOST_SORTED = 2 ** 19;
 
-/** The same sources with pages in the order of ages from a row file, where columns would take longer. */
-export const withAgesOf = (sources: Sources, { rows }: RowsOver): Sources =>
-  rows.imageCount > MOST_SORTED ? { ...sources, images: fileAges(sources.images, rows) } : sources;
+/** The same sources with pages of all images from a row file, where columns would take longer. */
+export const withListsOf = (
+  sources: Sources,
+  { rows }: RowsOver,
+  loadedSets: ReadonlySet<LabelSetCode>,
+): Sources =>
+  rows.imageCount > MOST_SORTED
+    ? { ...sources, images: fileLists(sources.images, rows, loadedSets) }
+    : sources;
 
 /** What was loaded, and who is told what is wrong with its row file. */
 export interface RowsOf {
@@ -50,7 +57,7 @@ export const overRows = async (
   if (rows === null) return null;
   const sources: Sources = {
     ...below,
-    images: fileImages(below.images, rows),
+    images: fileImages(below.images, rows, rowsOf.loadedSets),
     patients: filePatients(below.patients, rows),
     labels: fileLabels(below.labels, rows, rowsOf.loadedSets),
   };

@@ -22,7 +22,7 @@ import { arbitraryFilters } from '../../oracle/arbitrary-filters.ts';
 import { readCollection } from '../../oracle/read-collection.ts';
 import { temporaryFolder } from '../../scripts/temporary-folder.ts';
 import { sampleDir } from '../../support/data-sets.ts';
-import { meant, meantOrEvery, sorted } from './counted-filters.ts';
+import { meant, meantOrEvery, NEVER_ASKED, sorted } from './counted-filters.ts';
 
 const WHOLE = { owner: 'collection', ids: [''] } as const;
 
@@ -50,7 +50,10 @@ describe('Images that are counted in profiles', () => {
     inMemory = {
       ...inCatalog(watched),
       images: imagesOverProfiles(inCatalog(watched).images, ask),
-      tallies: talliesOverProfiles(inCatalog(watched).tallies, ask),
+      tallies: talliesOverProfiles(
+        { ...inCatalog(watched).tallies, atOnce: () => NEVER_ASKED },
+        ask,
+      ),
     };
     ports = { profiles: inCatalog(watched), images: inCatalog(plain) };
   });
@@ -112,7 +115,7 @@ describe('Images that are counted in profiles', () => {
     }
   });
 
-  it('are counted in memory where profiles are held, without a statement', async () => {
+  it('are counted in memory where profiles are held, at once, without a statement, and so is a page of none', async () => {
     const filter = meant({
       labels: { some: { labelSet: { eq: 'NIH_NLP_2020' }, finding: { eq: 'MASS' } } },
       patientAgeYears: { gte: 40, lt: 60 },
@@ -121,9 +124,13 @@ describe('Images that are counted in profiles', () => {
     await inMemory.images.imageCount(filter);
     await inMemory.tallies.ages(WHOLE, filter);
     await inMemory.tallies.findingSets(WHOLE, { filter, labelSet: 'NIH_NLP_2020' });
+    const none = meant({ patientAgeYears: { gt: 120 } });
+    const window = { size: 5, isBackward: false, cursor: null };
+    await inMemory.images.imagePage({ filter: none, order: { keys: [] }, window });
     const facets = { filter, dimensions: ['FINDING', 'SEX'] as const, labelSet: null, own: [] };
-    await inMemory.tallies.facets(WHOLE, facets);
+    const counted = await inMemory.tallies.facets(WHOLE, facets);
     assert.deepEqual(statements, []);
+    assert.deepEqual(inMemory.tallies.atOnce?.()?.facets(WHOLE, facets), counted);
   });
 
   it('are read one by one where it speaks of who they are', async () => {

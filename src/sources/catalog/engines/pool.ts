@@ -5,9 +5,8 @@ import { type SourceOutcome, tell } from '../../../signals.ts';
 import { inSpan, type SpanFacts } from '../../../spans.ts';
 import { createTurns, FullError } from '../../guard/turns.ts';
 
-/** What a statement in this process runs on. */
+/** What a statement in this process runs on, which may be ended: it then fails. */
 export interface Interruptible {
-  /** Ends what runs, which then fails. */
   interrupt(): void;
 }
 
@@ -27,8 +26,8 @@ export interface Pool<W> {
   close(): Promise<void>;
 }
 
-/** Who asks, for the log, and how the workers are used. */
-export interface Use<W, T> {
+/** Who asks, for the log, and how a worker is used. */
+interface Use<W, T> {
   readonly label: string;
   readonly run: (worker: W) => Promise<T>;
 }
@@ -39,9 +38,7 @@ const RETRY_AFTER_SECONDS = 1;
 const INTERRUPT_AGAIN_MS = 50;
 
 /**
- * Lends each of some workers to one user at a time, in the order of asking.
- *
- * A statement that takes too long is interrupted, and so is one whose request is over. There is
+ * Lends each of some workers to one user at a time, in the order of asking. A statement that takes too long is interrupted, and so is one whose request is over. There is
  * neither a repeat nor a breaker, as before other sources: what fails in this process fails again,
  * and says nothing of the next statement.
  */

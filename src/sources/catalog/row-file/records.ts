@@ -36,6 +36,48 @@ export interface Belongings {
 /** The number of an image, from its record. */
 export const imageNumberAt = (bytes: Buffer, at: number): number => bytes.readDoubleLE(at);
 
+/** What filters ask of an image, from its record, as numbers: one object shows one record after the other. */
+export class ImageRecord {
+  constructor(
+    readonly bytes: Buffer,
+    /** Where the record begins. */
+    public at = 0,
+  ) {}
+
+  get number(): number {
+    return imageNumberAt(this.bytes, this.at);
+  }
+
+  get followUpNumber(): number {
+    return this.bytes.readInt32LE(this.at + 8);
+  }
+
+  get patientAgeYears(): number {
+    return this.bytes.readInt16LE(this.at + 36);
+  }
+
+  get sex(): number {
+    return this.bytes[this.at + 56] ?? NO_NAME;
+  }
+
+  get viewPosition(): number {
+    return this.bytes[this.at + 57] ?? NO_NAME;
+  }
+
+  get split(): number {
+    return this.bytes[this.at + 58] ?? NO_NAME;
+  }
+
+  get quality(): number {
+    return this.bytes[this.at + 59] ?? 0;
+  }
+
+  /** Findings as bits, or NO_NUMBER. */
+  present(labelSet: 'NIH_NLP_2017' | 'NIH_NLP_2020'): number {
+    return this.bytes.readInt32LE(this.at + (labelSet === 'NIH_NLP_2017' ? 12 : 16));
+  }
+}
+
 /** An image as the engine would give it. */
 export const imageAt = (bytes: Buffer, at: number): Image =>
   toImage({

@@ -10,6 +10,7 @@ import {
   assessmentAt,
   belongingsAt,
   boxAt,
+  ImageRecord,
   imageAt,
   imageNumberAt,
   patientAt,
@@ -28,6 +29,8 @@ export interface RowFile {
   /** The place of an image; -1 where there is none of that number. */
   placeOfImage(imageNumber: number): number;
   imageAt(place: number): Image;
+  /** Tests the record of an image. */
+  isMet(place: number, test: (image: ImageRecord) => boolean): boolean;
   /** Ages in their order, those who have none last, and how many images each has. */
   readonly ages: readonly AgeCount[];
   /** The place of the image at a position in the order of ages, then of names. */
@@ -62,6 +65,7 @@ export const createRowFile = (parts: RowFileParts): RowFile => {
   const assessments = createSection(blocks, 'assessments', sections.assessments);
   const boxes = createSection(blocks, 'boxes', sections.boxes);
   const byAge = createSection(blocks, 'byAge', sections.byAge);
+  const shown = showing(new ImageRecord(blocks.bytes));
   const imageIndex = { firstKeys: parts.imageKeys, keyAt: imageNumberAt };
   const patientIndex = { firstKeys: parts.patientKeys, keyAt: patientIdAt };
   return {
@@ -70,17 +74,15 @@ export const createRowFile = (parts: RowFileParts): RowFile => {
     imagesBefore: (number) => images.placesBefore(number, imageIndex),
     placeOfImage: (number) => images.placeOf(number, imageIndex),
     imageAt: (place) => images.read(place, imageAt),
+    isMet: (place, test) => images.read(place, shown(test)),
     ages: parts.header.ages,
     placeByAge: (position) => byAge.read(position, placeAt),
     assessmentsAt: (place) => {
       const { firstRow, rows } = images.read(place, belongingsAt);
-      if (rows === 0) return [];
       const image = imageIndexOf(images.read(place, imageNumberAt));
-      return count(rows).map((row) =>
-        assessments.read(firstRow + row, (bytes, at) =>
-          toAssessment(image, judgements, assessmentAt(bytes, at)),
-        ),
-      );
+      const read = (bytes: Buffer, at: number) =>
+        toAssessment(image, judgements, assessmentAt(bytes, at));
+      return count(rows).map((row) => assessments.read(firstRow + row, read));
     },
     boxesAt: (place) => {
       const { firstBox, boxes: some } = images.read(place, belongingsAt);
@@ -93,6 +95,15 @@ export const createRowFile = (parts: RowFileParts): RowFile => {
     close: blocks.close,
   };
 };
+
+/** One record shows all, one after the other. */
+const showing =
+  (record: ImageRecord) =>
+  (test: (image: ImageRecord) => boolean) =>
+  (_bytes: Buffer, at: number): boolean => {
+    record.at = at;
+    return test(record);
+  };
 
 const toAssessment = (
   imageIndex: string,

@@ -8,30 +8,31 @@ import type {
 import type { Image } from '../../../image/image.ts';
 import type { ImageSortField } from '../../../image/image-order.input.ts';
 import type { Page } from '../../../paging.ts';
+import type { LabelSetCode } from '../../../terms/label-set-code.ts';
 import { imageNumberOf } from '../../catalog/image-number.ts';
 import type { RowFile } from '../../catalog/row-file/row-file.ts';
 import { countHeld, foundOf, listOrNull } from '../found.ts';
 import { type ImagesByPlace, pageOfStretch } from '../patient-images.ts';
-import { agePage } from './age-page.ts';
-import { type KeyedList, naturalPage } from './natural-page.ts';
+import { filePages } from './file-lists.ts';
 import { isPlanned } from './planned.ts';
 
 /**
- * The same port around a port: images by name, those of a patient, pages in the order of names or of
- * ages, and boxes are read from a row file. The rest is asked, and so is what a request only plans.
+ * The same port around a port: images by name, those of a patient, pages in the order of names, also
+ * filtered, or of ages, and boxes are read from a row file. The rest is asked, and so is what a request only plans.
  */
-export const fileImages = (source: ImageSource, rows: RowFile): ImageSource => {
+export const fileImages = (
+  source: ImageSource,
+  rows: RowFile,
+  loadedSets: ReadonlySet<LabelSetCode>,
+): ImageSource => {
   const held = imagesAtOnce(rows);
-  const list = listOf(rows);
+  const pageOf = filePages(rows, loadedSets);
   return {
     ...source,
     hasImage: async (imageIndex) => placeOf(rows, imageIndex) >= 0,
     imagesByIndex: async (keys) =>
       (isPlanned() ? null : foundOf(keys, held.imageByIndex)) ?? source.imagesByIndex(keys),
-    imagePage: (query) => {
-      if (isPlanned() || !isEveryImage(query.filter)) return source.imagePage(query);
-      return naturalPage(list, query) ?? agePage(rows, query) ?? source.imagePage(query);
-    },
+    imagePage: (query) => pageOf(query) ?? source.imagePage(query),
     imageCount: (filter) =>
       isEveryImage(filter) && !isPlanned() ? rows.imageCount : source.imageCount(filter),
     imagePagesBy: async (owner, ids, query) =>
@@ -46,15 +47,6 @@ export const fileImages = (source: ImageSource, rows: RowFile): ImageSource => {
     atOnce: () => (isPlanned() ? null : held),
   };
 };
-
-/** The same port around a port, which gives pages of all images in the order of ages alone. */
-export const fileAges = (source: ImageSource, rows: RowFile): ImageSource => ({
-  ...source,
-  imagePage: (query) => {
-    const isOwnPage = !isPlanned() && isEveryImage(query.filter);
-    return (isOwnPage ? agePage(rows, query) : null) ?? source.imagePage(query);
-  },
-});
 
 const imagesAtOnce = (rows: RowFile): ImagesAtOnce => ({
   imageByIndex: (imageIndex) => {
@@ -94,16 +86,6 @@ const placeOf = (rows: RowFile, imageIndex: string): number => {
   const number = imageNumberOf(imageIndex);
   return number === null ? -1 : rows.placeOfImage(number);
 };
-
-const listOf = (rows: RowFile): KeyedList<ImageSortField, Image> => ({
-  name: 'images',
-  field: 'IMAGE_INDEX',
-  type: 'image index',
-  keyOf: (value) => (typeof value === 'string' ? imageNumberOf(value) : null),
-  placesBefore: rows.imagesBefore,
-  count: rows.imageCount,
-  rowAt: rows.imageAt,
-});
 
 /** Null where nobody has the number. */
 const pageOfPatient = (rows: RowFile, id: string, query: ImageQuery): Page<Image> | null => {

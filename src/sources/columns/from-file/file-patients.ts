@@ -20,7 +20,7 @@ export const filePatients = (source: PatientSource, rows: RowFile): PatientSourc
       (isPlanned() ? null : foundOf(ids, held.patientById)) ?? source.patientsById(ids),
     patientPage: (query) => {
       if (isPlanned() || !isEveryPatient(query.filter)) return source.patientPage(query);
-      return naturalPage(list, query) ?? source.patientPage(query);
+      return naturalPage(list, { ...query, isMet: null }) ?? source.patientPage(query);
     },
     patientCount: (filter) =>
       isEveryPatient(filter) && !isPlanned() ? rows.patientCount : source.patientCount(filter),

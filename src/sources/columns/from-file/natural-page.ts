@@ -17,15 +17,18 @@ export interface KeyedList<F extends string, T> {
   readonly rowAt: (place: number) => T;
 }
 
+/** Rows that are looked at for one page, at most: some milliseconds. */
+const MOST_LOOKED = 32_768;
+
 /**
- * A page of a list in the order of its keys; null where another order is asked for, or a
- * cursor that no list of ours gave.
+ * A page of a list in the order of its keys, of those that meet a test; null where another order is
+ * asked for, a cursor that no list of ours gave, or rows that are few among many.
  *
  * Errors: UserInputError where the cursor is none.
  */
 export const naturalPage = <F extends string, T>(
   list: KeyedList<F, T>,
-  { order, window }: { readonly order: Ordering<F>; readonly window: Window },
+  { order, window, isMet }: PageQuery<F>,
 ): Page<T> | null => {
   const [key, ...others] = order.keys;
   if (others.length > 0 || (key !== undefined && key.field !== list.field)) return null;
@@ -34,9 +37,18 @@ export const naturalPage = <F extends string, T>(
   const from = cursor === null ? null : keyIn(cursor, list.keyOf);
   if (cursor !== null && from === null) return null;
   const isRising = (key?.isDescending ?? false) === window.isBackward;
-  const places = placesFrom(list, { from, isRising, size: window.size + 1 });
-  return cutPage(places.map(list.rowAt), window);
+  const size = window.size + 1;
+  const stretch = stretchFrom(list, { from, isRising });
+  const places = isMet === null ? firstOf(stretch, size) : firstMet(stretch, size, isMet);
+  return places && cutPage(places.map(list.rowAt), window);
 };
+
+interface PageQuery<F extends string> {
+  readonly order: Ordering<F>;
+  readonly window: Window;
+  /** Null: all rows are wanted. */
+  readonly isMet: ((place: number) => boolean) | null;
+}
 
 /** The key of a cursor, which may hold it twice; null where it holds two. */
 const keyIn = (
@@ -51,18 +63,40 @@ interface Direction {
   /** Where reading begins, which is left out; null: at the end that comes first. */
   readonly from: number | null;
   readonly isRising: boolean;
-  readonly size: number;
 }
 
 /** Places in the direction of reading. */
-const placesFrom = <F extends string, T>(
+interface Steps {
+  readonly first: number;
+  readonly step: 1 | -1;
+  readonly count: number;
+}
+
+const stretchFrom = <F extends string, T>(
   { count, placesBefore }: KeyedList<F, T>,
-  { from, isRising, size }: Direction,
-): number[] => {
+  { from, isRising }: Direction,
+): Steps => {
   if (isRising) {
-    const start = from === null ? 0 : placesBefore(from + 1);
-    return Array.from({ length: Math.min(count - start, size) }, (_, i) => start + i);
+    const first = from === null ? 0 : placesBefore(from + 1);
+    return { first, step: 1, count: count - first };
   }
   const end = from === null ? count : placesBefore(from);
-  return Array.from({ length: Math.min(end, size) }, (_, i) => end - 1 - i);
+  return { first: end - 1, step: -1, count: end };
+};
+
+const firstOf = ({ first, step, count }: Steps, size: number): number[] =>
+  Array.from({ length: Math.min(count, size) }, (_, i) => first + i * step);
+
+/** Null where not enough meet the test among those that may be looked at. */
+const firstMet = (
+  { first, step, count }: Steps,
+  size: number,
+  isMet: (place: number) => boolean,
+): number[] | null => {
+  const looked = Math.min(count, MOST_LOOKED);
+  const places: number[] = [];
+  for (let i = 0; i < looked && places.length < size; i += 1) {
+    if (isMet(first + i * step)) places.push(first + i * step);
+  }
+  return places.length < size && looked < count ? null : places;
 };

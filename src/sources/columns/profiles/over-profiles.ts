@@ -1,6 +1,7 @@
-import type { ImageOwners, TallySource } from '../../../cohort/tally.source.ts';
+import type { ImageOwners, TalliesAtOnce, TallySource } from '../../../cohort/tally.source.ts';
 import { WHOLE_COLLECTION } from '../../../cohort/tally.source.ts';
 import type { ImageSource } from '../../../image/image.source.ts';
+import { cutPage } from '../../../paging.ts';
 import { inRequest, ownRequest } from '../../../request.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { countAnswers } from '../found.ts';
@@ -40,28 +41,53 @@ export const openProfiles = (
 export const imagesOverProfiles = (source: ImageSource, ask: AskProfiles): ImageSource => ({
   ...source,
   imageCount: (filter) => counted(ask()?.count(filter)) ?? source.imageCount(filter),
+  imagePage: (query) => {
+    // A cursor may be one that is refused.
+    const isEmpty = query.window.cursor === null && counted(ask()?.count(query.filter)) === 0;
+    return isEmpty ? cutPage([], query.window) : source.imagePage(query);
+  },
 });
 
 export const talliesOverProfiles = (source: TallySource, ask: AskProfiles): TallySource => {
   const whole = ({ owner }: ImageOwners): ProfileTallies | null =>
     owner === 'collection' ? ask() : null;
-  return {
-    ...source,
-    ages: async (owners, filter) => {
+  const held: Pick<TalliesAtOnce, 'ages' | 'findingSets' | 'facets'> = {
+    ages: (owners, filter) => {
       const ages = counted(whole(owners)?.ages(filter));
-      if (!ages) return source.ages(owners, filter);
+      if (!ages) return null;
       return ages.years.size === 0 && ages.unknownCount === 0 ? new Map() : ofWhole(ages);
     },
-    findingSets: async (owners, query) => {
-      const sets = counted(whole(owners)?.findingSets(query.filter, query.labelSet));
-      return sets ? ofSome(sets) : source.findingSets(owners, query);
+    findingSets: (owners, { filter, labelSet }) => {
+      const sets = counted(whole(owners)?.findingSets(filter, labelSet));
+      return sets ? ofSome(sets) : null;
     },
-    facets: async (owners, query) => {
+    facets: (owners, query) => {
       const facets = counted(whole(owners)?.facets(query));
-      return facets ? ofSome(facets) : source.facets(owners, query);
+      return facets ? ofSome(facets) : null;
     },
   };
+  return {
+    ...source,
+    ages: async (owners, filter) => held.ages(owners, filter) ?? source.ages(owners, filter),
+    findingSets: async (owners, query) =>
+      held.findingSets(owners, query) ?? source.findingSets(owners, query),
+    facets: async (owners, query) => held.facets(owners, query) ?? source.facets(owners, query),
+    atOnce: () => atOnce(held, source.atOnce?.() ?? null),
+  };
 };
+
+/** What profiles tell, and else what stands behind. */
+const atOnce = (
+  held: Pick<TalliesAtOnce, 'ages' | 'findingSets' | 'facets'>,
+  behind: TalliesAtOnce | null,
+): TalliesAtOnce => ({
+  patientCounts: (owners, filter) => behind?.patientCounts(owners, filter) ?? null,
+  crossTabs: (owners, query) => behind?.crossTabs(owners, query) ?? null,
+  ages: (owners, filter) => held.ages(owners, filter) ?? behind?.ages(owners, filter) ?? null,
+  findingSets: (owners, query) =>
+    held.findingSets(owners, query) ?? behind?.findingSets(owners, query) ?? null,
+  facets: (owners, query) => held.facets(owners, query) ?? behind?.facets(owners, query) ?? null,
+});
 
 const ofWhole = <V>(value: V): ReadonlyMap<string, V> => new Map([[WHOLE_COLLECTION, value]]);
 

@@ -24,7 +24,7 @@ export const openRows = async (file: string, maxBytes: number) => {
   return {
     plain,
     over: {
-      images: fileImages(plain.images, rows),
+      images: fileImages(plain.images, rows, loadedSets),
       patients: filePatients(plain.patients, rows),
       labels: fileLabels(plain.labels, rows, loadedSets),
     },

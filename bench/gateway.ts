@@ -11,7 +11,8 @@ import { freePort, type Program, startProgram } from './program.ts';
 import type { Stage } from './stage.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const POLL_MS = 5;
+/** Asked more often, it would be slower: each question takes a part of a core that it starts with. */
+const POLL_MS = 20;
 const START_MS = 60_000;
 
 /** How a process came up; times are since it was started. */

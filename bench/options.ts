@@ -1,5 +1,6 @@
 // What the caller may choose.
 import { parseArgs } from 'node:util';
+import { MOST_PER_SECOND } from './load/steady.ts';
 import { OPERATIONS, type OperationName } from './operations.ts';
 import { PARTS, type Part } from './parts.ts';
 
@@ -114,4 +115,4 @@ export const describeOptions = ({ seconds, rounds, connections }: Options): stri
 
 /** What else they say where a part has it. */
 export const describeHalf = ({ halfSeconds }: Options): string =>
-  `- p99 at half: at a steady rate of half of each server's own throughput, for ${halfSeconds} s`;
+  `- p99 at half: at a steady rate of half of each server's own throughput, ${MOST_PER_SECOND} a second at most, for ${halfSeconds} s`;

@@ -38,6 +38,8 @@ const THREAD = fileURLToPath(new URL('steady-thread.ts', import.meta.url));
 
 /** Of a server that answered nothing in its time, one is asked for. */
 const LEAST_PER_SECOND = 1;
+/** At a higher rate the thread itself is late: a question takes it some 0.1 ms. */
+export const MOST_PER_SECOND = 4000;
 
 /** In a thread, whose memory is small: clearing up that of this process would be counted as waiting. */
 export const driveSteadily = async (
@@ -45,7 +47,7 @@ export const driveSteadily = async (
   { perSecond: wanted, seconds, connections }: Pace,
   position: number,
 ): Promise<Steady> => {
-  const perSecond = Math.max(wanted, LEAST_PER_SECOND);
+  const perSecond = Math.min(Math.max(wanted, LEAST_PER_SECOND), MOST_PER_SECOND);
   const count = Math.max(1, Math.round(perSecond * seconds));
   // Connections are opened, and the thread compiled, before anything counts.
   const different = deck.cards.length === 0 ? 1 : connections + count;

@@ -6,6 +6,8 @@ import { got, posted, type Sent, sending } from './two-ways.ts';
 const PAGE = '{ images(first: 5) { nodes { imageIndex findings } } }';
 const pageOf = (field: string): string => `{ images(first: 5) { nodes { imageIndex ${field} } } }`;
 
+const TYPED = { 'content-type': 'application/json' };
+
 /** A gateway that remembers nothing below its answers, so that whatever is asked anew is asked of the catalog. */
 const startForgetful = (env: Readonly<Record<string, string>> = {}): Promise<TestGateway> =>
   startGateway({ listen: true, env: { COLUMNS_MB: '0', PUBLIC_URL: 'http://own.test', ...env } });
@@ -34,6 +36,9 @@ describe('An answer', () => {
     assert.equal(await timesAsked(gateway, posted({ query: PAGE })), 2);
     // GET is another question.
     assert.equal(await timesAsked(gateway, got({ query: PAGE })), 2);
+    // As Apollo Client asks, and as who has no header of Apollo's.
+    const typed = { path: got({ query: pageOf('id') }).path ?? '', headers: TYPED };
+    assert.equal(await timesAsked(gateway, typed), 2);
     assert.equal(await timesAsked(gateway, posted({ query: pageOf('thumbnailUrl') })), 2);
   });
 

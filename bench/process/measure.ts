@@ -28,14 +28,14 @@ const startOften = async (stage: Stage): Promise<readonly Start[]> => {
   return starts;
 };
 
-/** Agreement on random cohorts, whose answers take the load least of the time that both cores have. */
-const coldAgreement = async ({ url, program }: RunningGateway): Promise<Target> => {
-  const { agreement } = drawCold(await findPlaces(url));
+/** Pages of 50 after random images, which take the load least of its time. */
+const coldPages = async ({ url, program }: RunningGateway): Promise<Target> => {
+  const { page50 } = drawCold(await findPlaces(url));
   return {
     method: 'POST',
     url,
     headers: { 'content-type': 'application/json' },
-    deck: coldDeck(OUR_DIALECT.agreement, agreement),
+    deck: coldDeck(OUR_DIALECT.page50, page50),
     pids: [program.pid],
     start: '{"data":{',
     length: 0,
@@ -46,7 +46,7 @@ const coldAgreement = async ({ url, program }: RunningGateway): Promise<Target> 
 const compareWorkers = async (stage: Stage): Promise<readonly [one: number, two: number]> => {
   const targets = [];
   for (const workers of ['1', '2']) {
-    targets.push(await coldAgreement(await startGateway(stage, { WORKERS: workers }, 'all')));
+    targets.push(await coldPages(await startGateway(stage, { WORKERS: workers }, 'all')));
   }
   const runs: number[][] = targets.map(() => []);
   const { connections, seconds, rounds, warmUpSeconds } = stage.options;
@@ -65,7 +65,7 @@ const compareWorkers = async (stage: Stage): Promise<readonly [one: number, two:
 
 const NOTE = `Started as npm start does, on all cores, with nothing beside it; medians of ${STARTS} starts. The first answer
 is a page of 50 images with patient and findings. Two processes are compared with one on all cores while the load, which has
-none of its own then, takes its part: cold agreement, of which an answer takes the load a fiftieth of what it takes the gateway.`;
+none of its own then, takes its part: cold pages of 50.`;
 
 export const measureProcess = async (stage: Stage): Promise<Report> => {
   console.log('Starting a few times');

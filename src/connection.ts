@@ -1,18 +1,8 @@
-import { ArgsType, Directive, Extensions, Field, Int, ObjectType } from 'type-graphql';
+import { ArgsType, Directive, Field, Int, ObjectType } from 'type-graphql';
 import { Cost } from './cost.ts';
 import { QueryPlan } from './query-plan.ts';
 import { Requires } from './requires.ts';
 import type { Soon } from './soon.ts';
-
-/** Marks, among a field's extensions, that its record may have a promise where the value should be. */
-export const PROMISED = 'isPromised';
-
-const PromisedField =
-  (type: () => object, description: string): PropertyDecorator =>
-  (record, name) => {
-    Field(type, { description })(record, name);
-    Extensions({ [PROMISED]: true })(record, name);
-  };
 
 /** Where a page stands in its list. */
 @Directive('@shareable')
@@ -102,23 +92,25 @@ export const connectionOf = <T extends object>(
     description: `A page of a list of ${name}, and what holds for the whole list.`,
   })
   class TypedConnection implements Connection<T> {
-    @PromisedField(() => [TypedEdge], 'The rows with their cursors.')
+    @Field(() => [TypedEdge], { description: 'The rows with their cursors.' })
     readonly edges!: Soon<readonly TypedEdge[]>;
 
-    @PromisedField(() => [node], 'The rows.')
+    @Field(() => [node], { description: 'The rows.' })
     readonly nodes!: Soon<readonly T[]>;
 
-    @PromisedField(() => PageInfo, 'Where the page stands in the list.')
+    @Field(() => PageInfo, { description: 'Where the page stands in the list.' })
     readonly pageInfo!: Soon<PageInfo>;
 
     @Cost(100)
-    @PromisedField(() => Int, 'Rows of the whole list: exact, counted only when asked for.')
+    @Field(() => Int, {
+      description: 'Rows of the whole list: exact, counted only when asked for.',
+    })
     readonly totalCount!: Soon<number>;
 
     @Cost(200)
     @Directive('@tag(name: "internal")')
     @Requires('researcher')
-    @PromisedField(() => QueryPlan, WHAT_IS_EXPLAINED)
+    @Field(() => QueryPlan, { description: WHAT_IS_EXPLAINED })
     readonly explain!: Promise<QueryPlan>;
   }
   return TypedConnection;

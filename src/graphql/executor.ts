@@ -106,7 +106,7 @@ export const gatewayOf = (schema: GraphQLSchema, run: Run): GatewayInterface => 
 };
 
 /** Both, for a server that does nothing else. */
-export const compiledGateway = (
+export const plannedGateway = (
   schema: GraphQLSchema,
   operationTimeoutMs: number,
 ): GatewayInterface => gatewayOf(schema, createExecutor(schema, operationTimeoutMs));

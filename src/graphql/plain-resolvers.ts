@@ -4,7 +4,6 @@ import {
   type GraphQLSchema,
   isObjectType,
 } from 'graphql';
-import { PROMISED } from '../connection.ts';
 import { type DecoratedMethod, type ParameterSource, readDecorated } from './decorated-methods.ts';
 
 // type-graphql calls a method by way of middleware that nobody here uses, and checks arguments in an
@@ -26,7 +25,6 @@ export const givePlainResolvers = (schema: GraphQLSchema): void => {
     for (const field of Object.values(type.getFields())) {
       const method = own.find(({ fieldName }) => fieldName === field.name);
       if (method !== undefined) field.resolve = bind(method);
-      else if (field.extensions[PROMISED] === true) field.resolve = promised(field.name);
       else delete field.resolve;
     }
   }
@@ -46,12 +44,6 @@ const ownersOf = (
     owner = Object.getPrototypeOf(owner);
   }
   return owners;
-};
-
-/** Compiled code waits for a function's promise and not for a property's. */
-const promised = (name: string): Resolve => {
-  return (record): unknown =>
-    typeof record === 'object' && record !== null ? Reflect.get(record, name) : undefined;
 };
 
 /** Resolvers have no state: one instance of each class serves all requests. */

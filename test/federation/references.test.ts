@@ -28,7 +28,7 @@ describe('Query._entities', () => {
     );
   });
 
-  // A document is executed as it stands at first, and compiled when it is asked again.
+  // The plan of a document is kept when it is asked again.
   for (const time of ['first', 'second', 'third']) {
     it(`asks one statement for each kind of key of 100 references, the ${time} time`, async () => {
       const hundred = Array.from({ length: 100 }, (_, index) => {

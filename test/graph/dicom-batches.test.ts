@@ -32,7 +32,7 @@ describe('The DICOM objects of a page of 50 images', () => {
 
   it('are asked for in one question that names each once', async () => {
     const attributes = recordedAttributes(() => DATASET);
-    // The second time the document is compiled.
+    // The second time its plan is kept.
     for (let round = 0; round < 2; round += 1) {
       attributes.clear();
       const { data, errors } = await gateway.ask(PAGE, () => ({ attributes }));

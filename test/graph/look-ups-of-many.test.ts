@@ -62,7 +62,7 @@ describe('Look-ups of many', () => {
     }
   });
 
-  it('refuse a key that a variable leaves null, also where the document is compiled', async () => {
+  it('refuse a key that a variable leaves null, however often the document is asked', async () => {
     const source = `query ($key: ID = "${NAME}") { imagesByIndex(imageIndexes: ["${NAME}", $key]) { id } }`;
     for (let round = 0; round < 2; round += 1) {
       const { errors } = await gateway.query(source, { key: null });

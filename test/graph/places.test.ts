@@ -38,8 +38,8 @@ describe('a list of which some items fail', () => {
   after(() => gateway?.stop());
 
   for (const { field, query, all } of QUESTIONS) {
-    // It is compiled from the second time on, by a compiler that loses the places of what rejects.
-    it(`keeps the places of all of them, of ${field}, compiled or not`, async () => {
+    // Its plan is kept from the second time on.
+    it(`keeps the places of all of them, of ${field}, however often it is asked`, async () => {
       for (let time = 1; time <= 3; time += 1) {
         const { data, errors } = await gateway.ask(
           query,

@@ -126,7 +126,7 @@ describe('QueryPlan.staticCost', () => {
     const text = `{
       patients(first: 2) { explain { staticCost } nodes { images(first: 3) { nodes { id } explain { staticCost } } } }
     }`;
-    for (const _ of ['executed', 'compiled']) {
+    for (const _ of ['the first time', 'again']) {
       const { patients } = await gateway.data<{
         patients: { explain: object; nodes: { images: { explain: object } }[] };
       }>(text);

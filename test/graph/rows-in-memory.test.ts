@@ -63,7 +63,7 @@ describe('With rows in memory', () => {
     return answer.json();
   };
 
-  it('what is looked up by key is answered as by the engine, compiled or not, and asks nothing', async () => {
+  it('what is looked up by key is answered as by the engine, however often, and asks nothing', async () => {
     const expected = await engine.query(LOOK_UPS, VARIABLES);
     gateway.clearStatements();
 

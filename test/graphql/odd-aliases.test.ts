@@ -5,7 +5,7 @@ import { startGateway, type TestGateway } from '../support/gateway.ts';
 /** Names that every object has in JavaScript. */
 const NAMES = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf', 'then'];
 
-/** The third time, a document is compiled if ever it is. */
+/** The third time, the plan of a document is one that was kept, if ever it is. */
 const TIMES = 3;
 
 describe('An alias that is a name of every object', () => {

@@ -16,8 +16,8 @@ describe('What runs for an operation', () => {
     seen = [];
   });
 
-  it('runs in its request, whether the document is compiled or not', async () => {
-    // Compiled from the second time on.
+  it('runs in its request, whether its plan was kept or not', async () => {
+    // Kept from the second time on.
     for (const caller of ['ann', 'bob', 'cay']) {
       await gateway.ask({ query: QUERY }, { caller, role: 'reader' });
     }

@@ -79,7 +79,7 @@ const askingOf = (
   return {
     asking,
     goOn: () => {
-      // Only then: what a WeakMap holds outlives its key, for all that is new, by some collections of garbage.
+      // Only then: most requests end here, and nobody asks for it.
       if (facts !== null) passOnFacts(request, facts);
       goOn();
     },

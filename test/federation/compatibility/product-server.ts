@@ -6,7 +6,7 @@ import { ApolloServerPluginInlineTrace } from '@apollo/server/plugin/inlineTrace
 import { startStandaloneServer } from '@apollo/server/standalone';
 import type { GraphQLSchema } from 'graphql';
 import { Arg, buildSchema, ID, Query, Resolver } from 'type-graphql';
-import { compiledGateway } from '../../../src/graphql/executor.ts';
+import { plannedGateway } from '../../../src/graphql/executor.ts';
 import { once, printSubgraph } from '../../../src/graphql/federation/sdl.ts';
 import { asSubgraph } from '../../../src/graphql/federation/subgraph.ts';
 import { ownRequest } from '../../../src/request.ts';
@@ -62,7 +62,7 @@ const buildProducts = async (): Promise<GraphQLSchema> => {
 
 // It has the gateway's own executor. Inline traces, which Radiograph does not give, are on.
 const server = new ApolloServer({
-  gateway: compiledGateway(await buildProducts(), 10_000),
+  gateway: plannedGateway(await buildProducts(), 10_000),
   stopOnTerminationSignals: false,
   plugins: [ApolloServerPluginInlineTrace()],
 });

@@ -12,7 +12,7 @@ export interface DicomAnswer extends Asked {
 export interface AskingDicom {
   /**
    * Asks with instances that a function gives, by file name. It asks twice, since a document that
-   * comes again is compiled, and insists on the same answer.
+   * comes again has its plan kept, and insists on the same answer.
    */
   ask(
     query: string,

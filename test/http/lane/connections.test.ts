@@ -30,7 +30,7 @@ describe('Over one connection, the short way', () => {
   const ways = twoWays();
   before(async () => {
     await ways.start();
-    // Known from here on, kept, and compiled.
+    // Known from here on, its plan and its answer kept.
     for (const query of [PAGE, NAME]) {
       for (const sent of [posted({ query }), got({ query })]) await ways.compare(sent);
     }

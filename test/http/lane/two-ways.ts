@@ -96,7 +96,7 @@ export const twoWays = () => {
       for (const { leave } of ended) leave();
       await Promise.all(ended.map(({ gateway }) => gateway.stop()));
     },
-    /** Sends the same to both, several times: the first is read, the next are known, compiled and kept. */
+    /** Sends the same to both, several times: the first is read, the next are known, planned and kept. */
     compare: async (sent: Sent, times = 4): Promise<Came> => {
       let last: Came | null = null;
       for (let time = 1; time <= times; time += 1) {

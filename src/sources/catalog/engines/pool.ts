@@ -38,9 +38,9 @@ const RETRY_AFTER_SECONDS = 1;
 const INTERRUPT_AGAIN_MS = 50;
 
 /**
- * Lends each of some workers to one user at a time, in the order of asking. A statement that takes too long is interrupted, and so is one whose request is over. There is
- * neither a repeat nor a breaker, as before other sources: what fails in this process fails again,
- * and says nothing of the next statement.
+ * Lends each of some workers to one user at a time, in the order of asking. A statement that takes too
+ * long is interrupted, and so is one whose request is over. There is neither a repeat nor a breaker, as
+ * before other sources: what fails in this process fails again, and says nothing of the next statement.
  */
 export const createPool = <W extends Interruptible>(
   workers: readonly W[],

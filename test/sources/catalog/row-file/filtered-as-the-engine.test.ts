@@ -1,18 +1,11 @@
 // type-graphql's decorators need it before the first of them runs.
 import 'reflect-metadata';
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { imageCursor } from '../../../../src/image/image.order.ts';
-import type { Image } from '../../../../src/image/image.ts';
-import { makeSampleFile } from '../../../load/catalog-file/sample-file.ts';
-import { temporaryFolder } from '../../../scripts/temporary-folder.ts';
 import { imageFilters } from '../../columns/asking-both.ts';
-import { compared, type OpenedRows, openRows } from './opened-rows.ts';
-
-/** Room for the index of the sample's row file and a few blocks. */
-const LITTLE = 300_000;
+import { compared, sampleRows } from './opened-rows.ts';
 
 const orders = fc.record({
   keys: fc.constantFrom(
@@ -24,16 +17,7 @@ const orders = fc.record({
 });
 
 describe('A row file gives filtered pages as the engine gives them', () => {
-  const { root } = temporaryFolder();
-  let opened: OpenedRows;
-  let images: readonly Image[];
-  before(async () => {
-    const file = join(root, 'catalog.duckdb');
-    await makeSampleFile(file);
-    opened = await openRows(file, LITTLE);
-    images = Array.from({ length: opened.rows.imageCount }, (_, i) => opened.rows.imageAt(i));
-  });
-  after(() => opened?.close());
+  const { opened, images } = sampleRows();
 
   it('from any cursor, and in any order', async () => {
     let read = 0;
@@ -42,10 +26,10 @@ describe('A row file gives filtered pages as the engine gives them', () => {
       orders,
       fc.record({ size: fc.nat(60), isBackward: fc.boolean(), at: fc.option(fc.nat()) }),
       async (filter, order, { at, ...window }) => {
-        const image = at === null ? undefined : images[at % images.length];
+        const image = at === null ? undefined : images()[at % images().length];
         const cursor = image === undefined ? null : imageCursor(image, order);
         const query = { filter, order, window: { ...window, cursor } };
-        if (!(await compared(opened, ({ images: port }) => port.imagePage(query)))) read += 1;
+        if (!(await compared(opened(), ({ images: port }) => port.imagePage(query)))) read += 1;
       },
     );
     await fc.assert(check, { numRuns: 400 });

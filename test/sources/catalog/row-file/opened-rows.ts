@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { after, before } from 'node:test';
 import { inCatalog } from '../../../../src/compose-catalog.ts';
+import type { Image } from '../../../../src/image/image.ts';
 import { createCatalog, type StatementRecord } from '../../../../src/sources/catalog/catalog.ts';
 import { openCatalogFile } from '../../../../src/sources/catalog/load/catalog-file.ts';
 import { catalogFormat } from '../../../../src/sources/catalog/load/table-shapes.ts';
@@ -7,6 +10,8 @@ import { openRowFile, rowFileOf } from '../../../../src/sources/catalog/row-file
 import { fileImages } from '../../../../src/sources/columns/from-file/file-images.ts';
 import { fileLabels } from '../../../../src/sources/columns/from-file/file-labels.ts';
 import { filePatients } from '../../../../src/sources/columns/from-file/file-patients.ts';
+import { makeSampleFile } from '../../../load/catalog-file/sample-file.ts';
+import { temporaryFolder } from '../../../scripts/temporary-folder.ts';
 
 /** A catalog file's ports on the engine alone, and over its row file. */
 export type OpenedRows = Awaited<ReturnType<typeof openRows>>;
@@ -35,6 +40,27 @@ export const openRows = async (file: string, maxBytes: number) => {
       await engine.close();
     },
   };
+};
+
+/** The index of the sample's row file, and room for a few blocks. */
+const LITTLE = 300_000;
+
+/** The sample's rows while the tests of a suite run, and all its images. */
+export const sampleRows = (): {
+  readonly opened: () => OpenedRows;
+  readonly images: () => Image[];
+} => {
+  const { root } = temporaryFolder();
+  let opened: OpenedRows;
+  let images: Image[] = [];
+  before(async () => {
+    const file = join(root, 'catalog.duckdb');
+    await makeSampleFile(file);
+    opened = await openRows(file, LITTLE);
+    images = Array.from({ length: opened.rows.imageCount }, (_, i) => opened.rows.imageAt(i));
+  });
+  after(() => opened?.close());
+  return { opened: () => opened, images: () => images };
 };
 
 /** Asks both ways, insists that they say the same, and gives whether the row file's way ran a statement. */

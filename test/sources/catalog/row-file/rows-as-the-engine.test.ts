@@ -1,44 +1,28 @@
 // type-graphql's decorators need it before the first of them runs.
 import 'reflect-metadata';
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { encodeCursor } from '../../../../src/cursor.ts';
 import { EVERY_IMAGE } from '../../../../src/image/image.filter.ts';
 import { imageCursor } from '../../../../src/image/image.order.ts';
-import type { Image } from '../../../../src/image/image.ts';
 import { ImageSortField } from '../../../../src/image/image-order.input.ts';
 import { EVERY_LABEL, type LabelFilter } from '../../../../src/label/label.filter.ts';
 import { orderingName } from '../../../../src/ordering.ts';
-import { makeSampleFile } from '../../../load/catalog-file/sample-file.ts';
-import { temporaryFolder } from '../../../scripts/temporary-folder.ts';
-import { compared, type OpenedRows, openRows } from './opened-rows.ts';
+import { compared, type OpenedRows, sampleRows } from './opened-rows.ts';
 
-/** The index of the sample's row file, and room for a few blocks. */
-const LITTLE = 300_000;
 const RUNS = { numRuns: 80 };
 
 const byId = ([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number =>
   Number(one) - Number(other);
 
 describe('A row file gives what the engine gives', () => {
-  const { root } = temporaryFolder();
-  let opened: OpenedRows;
-  let images: readonly Image[];
-  before(async () => {
-    const file = join(root, 'catalog.duckdb');
-    await makeSampleFile(file);
-    opened = await openRows(file, LITTLE);
-    images = Array.from({ length: opened.rows.imageCount }, (_, i) => opened.rows.imageAt(i));
-  });
-  after(() => opened?.close());
-
-  const compare = (ask: (ports: OpenedRows['plain']) => unknown) => compared(opened, ask);
+  const { opened, images } = sampleRows();
+  const compare = (ask: (ports: OpenedRows['plain']) => unknown) => compared(opened(), ask);
   const names = () =>
     fc.array(
       fc.oneof(
-        { weight: 9, arbitrary: fc.constantFrom(...images.map(({ imageIndex }) => imageIndex)) },
+        { weight: 9, arbitrary: fc.constantFrom(...images().map(({ imageIndex }) => imageIndex)) },
         fc.constantFrom('', 'x.png', '00000000_000.png', '99999999_999.png', '00000001_999.png'),
       ),
       { minLength: 1, maxLength: 40 },
@@ -46,7 +30,7 @@ describe('A row file gives what the engine gives', () => {
   const patientIds = () =>
     fc.uniqueArray(
       fc.oneof(
-        { weight: 9, arbitrary: fc.constantFrom(...images.map(({ patientId }) => patientId)) },
+        { weight: 9, arbitrary: fc.constantFrom(...images().map(({ patientId }) => patientId)) },
         fc.constantFrom('0', '99999999'),
       ),
       { minLength: 1, maxLength: 10 },
@@ -95,7 +79,7 @@ describe('A row file gives what the engine gives', () => {
       orders,
       fc.constantFrom('none', 'own', 'altered', 'made up', 'hostile'),
       async ({ size, isBackward, at, other }, order, kind) => {
-        const [one, two] = [images[at % images.length], images[other % images.length]];
+        const [one, two] = [images()[at % images().length], images()[other % images().length]];
         if (one === undefined || two === undefined) return;
         const altered = [...order.keys.map(() => two.imageIndex), one.imageIndex];
         const cursors = {
@@ -128,7 +112,7 @@ describe('A row file gives what the engine gives', () => {
       orders,
       fc.record({ size: fc.nat(9), isBackward: fc.boolean(), at: fc.option(fc.nat()) }),
       async (ids, order, { at, ...window }) => {
-        const image = at === null ? undefined : images[at % images.length];
+        const image = at === null ? undefined : images()[at % images().length];
         const cursor = image === undefined ? null : imageCursor(image, order);
         const query = { filter: EVERY_IMAGE, order, window: { ...window, cursor } };
         const pagesOf = async ({ images: port }: OpenedRows['plain']) => {
